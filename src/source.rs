@@ -1,0 +1,69 @@
+//! Source text and places in it. In: the text of files. Out: [`Span`]s that any later stage can point at.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// A file of the [`SourceMap`] that made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A stretch of bytes in one file. Spans order by file, then place, which is the order in which diagnostics are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The smallest span that holds both; both must lie in the same file.
+    pub fn to(self, other: Span) -> Span {
+        debug_assert_eq!(self.file, other.file);
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A file as the user knows it: `path` is what messages show, and what the toolchain was given.
+#[derive(Debug)]
+pub struct SourceFile {
+    pub path: PathBuf,
+    pub text: String,
+}
+
+/// All source text of one run. Files are only ever added, so a [`FileId`] stays valid.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Takes ownership of `text`. Files of 4 GiB and more do not exist in Go (its compiler stops far earlier).
+    pub fn add(&mut self, path: impl Into<PathBuf>, text: String) -> FileId {
+        let id = FileId(self.files.len() as u32);
+        self.files.push(SourceFile { path: path.into(), text });
+        id
+    }
+
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    pub fn find(&self, path: &Path) -> Option<FileId> {
+        self.files.iter().position(|file| file.path == path).map(|index| FileId(index as u32))
+    }
+
+    pub fn text(&self, span: Span) -> &str {
+        &self.file(span.file).text[span.range()]
+    }
+
+    /// Line and column as Go counts them: both from 1, the column in bytes.
+    pub fn line_column(&self, span: Span) -> (usize, usize) {
+        let before = &self.file(span.file).text[..span.start as usize];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.bytes().filter(|&byte| byte == b'\n').count() + 1, before.len() - line_start + 1)
+    }
+}

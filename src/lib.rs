@@ -1,4 +1,19 @@
-//! The pipeline of gowasm-bindgen: a Go package in, a typed npm package out.
+//! gowasm-bindgen: a Go package in, a typed npm package out. [`pipeline::bind`] is the whole in one function.
 
+pub mod cli;
+pub mod diagnostic;
 pub mod go;
+pub mod messages;
+pub mod model;
+pub mod names;
+pub mod output;
+pub mod pipeline;
+pub mod plan;
+pub mod pragma;
+pub mod render;
+pub mod resolve;
+pub mod runtime;
 pub mod source;
+pub mod toolchain;
+pub mod types;
+pub mod wasm;

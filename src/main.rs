@@ -1,3 +1,222 @@
-fn main() {
-    println!("Hello, world!");
+//! The command: parses the arguments, runs the pipeline, prints, writes, exits. Nothing else does these.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anstream::{AutoStream, ColorChoice, eprintln, println};
+use clap::Parser;
+use gowasm_bindgen::cli::{Bind, Cli, Color, Command, Common, Compiler, Emit, Gen, Toolchain, WasmExec};
+use gowasm_bindgen::diagnostic::Diagnostics;
+use gowasm_bindgen::output::Output;
+use gowasm_bindgen::pipeline::{self, Request, Run, Stop};
+use gowasm_bindgen::resolve::Scope;
+use gowasm_bindgen::source::SourceMap;
+use gowasm_bindgen::wasm;
+use indicatif::{ProgressBar, ProgressStyle};
+
+const DONE: u8 = 0;
+const CODE_HAS_ERRORS: u8 = 1;
+const COULD_NOT_RUN: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.common.color {
+        Color::Auto => {}
+        Color::Always => ColorChoice::Always.write_global(),
+        Color::Never => ColorChoice::Never.write_global(),
+    }
+    let progress = Progress::start(&cli.common);
+    let step = &mut |text: &str| progress.step(text);
+    let mut run = Run { sources: SourceMap::default(), diagnostics: Diagnostics::default(), step };
+    let result = match &cli.command {
+        Some(Command::Gen(arguments)) => generate(arguments, &mut run),
+        Some(Command::Inspect { file, json }) => inspect(file, *json),
+        Some(Command::WasmExec(arguments)) => wasm_exec(arguments, &mut run),
+        None => bind(&cli.bind, &mut run),
+    };
+    let Run { sources, mut diagnostics, .. } = run;
+    progress.finish();
+    let styled = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+    if !cli.common.quiet || diagnostics.has_errors() {
+        anstream::eprint!("{}", diagnostics.render(&sources, styled));
+    }
+    let (text, status) = match result {
+        Ok(Report { text, status }) => (Some(text), status),
+        Err(Stop::Errors) => (None, CODE_HAS_ERRORS),
+        Err(Stop::Unable(reason)) => {
+            eprintln!("error: {reason}");
+            (None, COULD_NOT_RUN)
+        }
+    };
+    match text {
+        Some(Text::Result(text)) => print_result(&text),
+        Some(Text::News(text)) if !cli.common.quiet || status != DONE => println!("{}", text.trim_end()),
+        _ => {}
+    }
+    ExitCode::from(status)
+}
+
+/// What a command that could run has to say, and its exit status.
+struct Report {
+    text: Text,
+    status: u8,
+}
+
+enum Text {
+    /// What was asked for; printed always and as it is.
+    Result(String),
+    /// What was done; left out with --quiet.
+    News(String),
+}
+
+impl Report {
+    fn result(text: String) -> Result<Report, Stop> {
+        Ok(Report { text: Text::Result(text), status: DONE })
+    }
+}
+
+fn bind(arguments: &Bind, run: &mut Run) -> Result<Report, Stop> {
+    if arguments.watch {
+        return Err(Stop::Unable("--watch is not supported yet; run the command again after a change".into()));
+    }
+    let package = arguments.package.as_deref().ok_or("no package is named; see --help")?;
+    let request = Request {
+        name: arguments.name.clone(),
+        wasm: arguments.wasm.clone(),
+        ldflags: arguments.ldflags.clone(),
+        debug: arguments.debug,
+        package_json: !arguments.no_package,
+        ..request(package, &arguments.toolchain)?
+    };
+    if arguments.emit == Some(Emit::Plan) {
+        let scope = if request.wasm.is_some() { Scope::Root } else { Scope::Program };
+        let planned = pipeline::plan(&request, scope, run)?;
+        return Report::result(format!("{:#}\n", serde_json::json!(planned.plan)));
+    }
+    let output = pipeline::bind(&request, run)?;
+    write(&output, &arguments.out_dir, arguments.check, |output| output.table())
+}
+
+fn generate(arguments: &Gen, run: &mut Run) -> Result<Report, Stop> {
+    let request = request(&arguments.package, &arguments.toolchain)?;
+    let (dir, output) = pipeline::generate(&request, run)?;
+    let next = format!(
+        "Build the program for js/wasm, then bind it: gowasm-bindgen {} --wasm FILE",
+        arguments.package.display()
+    );
+    let files: Vec<String> = output.iter().map(|(path, _)| arguments.package.join(path).display().to_string()).collect();
+    write(&output, &dir, arguments.check, |_| format!("Wrote {}\n{next}", files.join(", ")))
+}
+
+fn wasm_exec(arguments: &WasmExec, run: &mut Run) -> Result<Report, Stop> {
+    let wasm_exec = arguments.wasm_exec.as_deref();
+    let text = pipeline::wasm_exec(&arguments.go, wasm_exec, arguments.wasm.as_deref(), run)?;
+    let Some(file) = &arguments.output else { return Report::result(text) };
+    let name = file.file_name().ok_or_else(|| format!("{} names no file", file.display()))?;
+    let mut output = Output::default();
+    output.insert(name.to_string_lossy(), text)?;
+    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    write(&output, dir, false, |output| output.table())
+}
+
+fn inspect(file: &Path, json: bool) -> Result<Report, Stop> {
+    let shown = file.display().to_string();
+    let bytes = std::fs::read(file).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    let module = wasm::read(&bytes).map_err(|error| format!("{shown}: {error}"))?;
+    let size = bytes.len() as u64;
+    if json {
+        return Report::result(format!("{:#}\n", serde_json::json!(wasm::inspect::summarize(&module, &shown, size))));
+    }
+    Report::result(wasm::inspect::report(&module, &shown, size))
+}
+
+fn request(package: &Path, toolchain: &Toolchain) -> Result<Request, Stop> {
+    if toolchain.compiler == Compiler::Tinygo {
+        return Err(Stop::Unable("--compiler tinygo is not supported yet; leave it away to build with Go".into()));
+    }
+    if let Some(flag) = toolchain.go_flags.iter().find(|flag| is_flag(flag, &["o", "overlay"])) {
+        return Err(Stop::Unable(format!("{flag} cannot be handed to go build: the tool needs it itself")));
+    }
+    let tags = toolchain.tags.iter().map(|tags| format!("-tags={tags}"));
+    Ok(Request {
+        package: package.to_path_buf(),
+        name: None,
+        wasm: None,
+        go: toolchain.go.clone(),
+        wasm_exec: toolchain.wasm_exec.clone(),
+        go_flags: tags.chain(toolchain.go_flags.iter().cloned()).collect(),
+        ldflags: None,
+        debug: false,
+        package_json: true,
+    })
+}
+
+/// Whether `text` is one of Go's flags: `-o`, `--o`, `-o=x`.
+fn is_flag(text: &str, names: &[&str]) -> bool {
+    let Some(flag) = text.strip_prefix("--").or_else(|| text.strip_prefix('-')) else { return false };
+    names.contains(&flag.split('=').next().unwrap_or_default())
+}
+
+/// Writes `output`, or with `check` compares it with what is there.
+fn write(output: &Output, dir: &Path, check: bool, news: impl Fn(&Output) -> String) -> Result<Report, Stop> {
+    if check {
+        let differences = output.check(dir);
+        let lines: Vec<String> = differences.iter().map(|difference| difference.to_string()).collect();
+        let (text, status) = match lines.is_empty() {
+            true => (format!("{} is up to date", dir.display()), DONE),
+            false => (format!("{} would change:\n{}", dir.display(), lines.join("\n")), CODE_HAS_ERRORS),
+        };
+        return Ok(Report { text: Text::News(text), status });
+    }
+    if let [first, ..] = pipeline::files_of_others(output, dir).as_slice() {
+        return Err(Stop::Unable(format!(
+            "{} was not written by gowasm-bindgen and would be lost; choose another --out-dir or --name, or use \
+             --no-package to keep a package.json",
+            first.display()
+        )));
+    }
+    output.write(dir)?;
+    Ok(Report { text: Text::News(news(output)), status: DONE })
+}
+
+fn print_result(text: &str) {
+    // A reader that has seen enough closes the pipe; that is no error.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Tells on standard error what goes on: a spinner on a terminal, a line per step with --verbose, else nothing.
+struct Progress {
+    spinner: Option<ProgressBar>,
+    verbose: bool,
+    start: Instant,
+}
+
+impl Progress {
+    fn start(common: &Common) -> Progress {
+        let shows_spinner = !common.quiet && !common.verbose && std::io::stderr().is_terminal();
+        let spinner = shows_spinner.then(|| {
+            let style = ProgressStyle::with_template("{spinner} {msg} ({elapsed})");
+            ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+        });
+        Progress { spinner, verbose: common.verbose, start: Instant::now() }
+    }
+
+    fn step(&self, text: &str) {
+        if let Some(spinner) = &self.spinner {
+            spinner.set_message(text.to_string());
+            spinner.enable_steady_tick(Duration::from_millis(100));
+        }
+        if self.verbose {
+            eprintln!("[{:>6.3} s] {text}", self.start.elapsed().as_secs_f64());
+        }
+    }
+
+    fn finish(&self) {
+        self.step("Done");
+        if let Some(spinner) = &self.spinner {
+            spinner.finish_and_clear();
+        }
+    }
 }

@@ -1,0 +1,27 @@
+// Runs every case of js-tests/cases in every host. `node js-tests/cases.test.mjs smoke` runs the files named.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { bind } from "./harness/build.mjs";
+import { hosts } from "./harness/hosts.mjs";
+
+const directory = join(import.meta.dirname, "cases");
+const named = process.argv.slice(2);
+
+for (const file of readdirSync(directory).filter((file) => file.endsWith(".mjs"))) {
+  const name = file.replace(/\.mjs$/, "");
+  if (named.length && !named.includes(name)) continue;
+  const caseFile = join(directory, file);
+  // `options` are those of `bind`; a file that is not for every host lists its own in `only`.
+  const { go, cases, options, only } = await import(pathToFileURL(caseFile));
+
+  for (const host of hosts.filter((host) => !only || only.includes(host.name))) {
+    describe(`${name} in ${host.name}`, { skip: host.skip }, () => {
+      let opened;
+      before(async () => (opened = await host.open(caseFile, await bind(go, options))));
+      after(() => opened?.close());
+      for (const title of Object.keys(cases)) test(title, { timeout: 60_000 }, () => opened.run(title));
+    });
+  }
+}

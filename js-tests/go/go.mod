@@ -1,0 +1,3 @@
+module example.test/gowasm
+
+go 1.24

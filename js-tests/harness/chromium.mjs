@@ -1,0 +1,41 @@
+// A real Chromium for the tests: started when first asked for, closed when the test file is done.
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+import { findChromium } from "../../scripts/setup.mjs";
+
+const ARGUMENTS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The `skip` option of tests that need Chromium: without one they are skipped, but not in CI, where they fail. */
+export const skipWithoutChromium = findChromium() || process.env.CI ? false : "no Chromium";
+
+let browser;
+
+/**
+ * A new page, in a profile of its own, and what went wrong in it so far: uncaught exceptions and lines of console.error.
+ * `options` are those of Playwright's `newContext`. All pages are closed at the end of the test file, if not before.
+ */
+export async function openPage(options = {}) {
+  const context = await (await start()).newContext(options);
+  const page = await context.newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(error.stack ?? String(error)));
+  page.on("console", (line) => line.type() === "error" && problems.push(line.text()));
+  return { page, problems, close: () => context.close() };
+}
+
+function start() {
+  browser ??= chromium.launch({ executablePath: findChromium() ?? "chromium", args: ARGUMENTS });
+  return browser;
+}
+
+after(async () => {
+  // A browser that did not start has failed the tests already.
+  await (await browser?.catch(() => undefined))?.close();
+});

@@ -1,0 +1,36 @@
+// The generated types, as users' compilers see them: each file in js-tests/types is compiled with each compiler and each
+// tsconfig there. A file that imports "NAME" gets the Go package js-tests/go/NAME.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, describe, test } from "node:test";
+import { execute, root } from "../scripts/run.mjs";
+import * as assert from "./harness/assert.mjs";
+import { goPackages, install } from "./harness/build.mjs";
+
+const directory = join(root, "js-tests", "types");
+const files = readdirSync(directory);
+const usages = files.filter((file) => file.endsWith(".ts"));
+const configs = files.filter((file) => /^tsconfig\..*\.json$/.test(file));
+const compilers = { "newest TypeScript": "typescript", "TypeScript 5.0": "typescript-5.0" };
+
+describe("types", () => {
+  before(async () => {
+    const text = usages.map((file) => readFileSync(join(directory, file), "utf8")).join("\n");
+    for (const name of goPackages) {
+      if (new RegExp(`from "${name}(/auto)?"`).test(text)) await install(name);
+    }
+  });
+
+  for (const [title, compiler] of Object.entries(compilers)) {
+    for (const config of configs) {
+      // Node's own types are written for compilers of today.
+      if (config === "tsconfig.node.json" && compiler !== "typescript") continue;
+      test(`${title}, ${config}`, async () => {
+        const tsc = join(root, "node_modules", compiler, "bin", "tsc");
+        const { status, stdout, stderr } = await execute("node", [tsc, "-p", join(directory, config)]);
+        assert.equal(stdout + stderr, "");
+        assert.equal(status, 0);
+      });
+    }
+  }
+});

@@ -1,0 +1,240 @@
+//! Every message about the user's code, as data: what is wrong, what is to be seen at the place, and the way out.
+//! Placeholders in braces are filled by [`crate::diagnostic::Diagnostic`].
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+#[derive(Debug)]
+pub struct Message {
+    pub severity: Severity,
+    pub title: &'static str,
+    /// Stands under the place; may be empty.
+    pub label: &'static str,
+    /// May be empty.
+    pub help: &'static str,
+}
+
+const fn error(title: &'static str, label: &'static str, help: &'static str) -> Message {
+    Message { severity: Severity::Error, title, label, help }
+}
+
+const fn warning(title: &'static str, label: &'static str, help: &'static str) -> Message {
+    Message { severity: Severity::Warning, title, label, help }
+}
+
+// Errors in what is exported.
+
+pub const SYNTAX: Message = error("{message}", "", "");
+pub const COMPILER: Message = error("{message}", "", "");
+pub const GO_LIST: Message = error("{message}", "", "");
+
+pub const UNSUPPORTED_TYPE: Message =
+    error("`{type}` cannot cross between Go and JavaScript", "{function} is exported with this type", "{hint}");
+
+pub const ERROR_NOT_LAST: Message = error(
+    "an `error` can only be the last result",
+    "{function} is exported with this type",
+    "return it last: the glue then throws it as a `GoError`",
+);
+
+pub const SHADOWED_TYPE: Message = error(
+    "`{name}` is not Go's own `{name}` here",
+    "the package declares another `{name}`",
+    "rename the package's `{name}`; only Go's own can cross to JavaScript",
+);
+
+pub const ARRAY_LENGTH: Message = error(
+    "the length of this array is not known",
+    "{reason}",
+    "use a constant that this package declares with plain arithmetic, or a slice",
+);
+
+pub const TOO_MANY_PARAMETERS: Message = error(
+    "{function} has {count} parameters; at most {limit} can cross in one call",
+    "counted here",
+    "pass a slice",
+);
+
+pub const TOO_MANY_RESULTS: Message =
+    error("{function} has {count} results; at most {limit} can cross in one call", "counted here", "return a slice");
+
+pub const DUPLICATE_NAME: Message = error(
+    "JavaScript would see two exports called `{name}`",
+    "the second one",
+    "give one of them another name: `//go:wasmexport otherName`",
+);
+
+pub const EXPORTED_METHOD: Message = error(
+    "methods cannot be exported yet",
+    "a pragma on a method of `{type}`",
+    "export a function that takes what the method needs",
+);
+
+pub const EXPORTED_TYPE: Message = error(
+    "types cannot be exported as classes yet",
+    "a pragma on a type",
+    "remove the pragma, and export functions instead",
+);
+
+pub const EXPORTED_SENTINEL: Message = error(
+    "error values cannot be exported yet",
+    "a pragma on a variable",
+    "remove the pragma; a returned error reaches JavaScript as a `GoError` with its message and type",
+);
+
+pub const UNSUPPORTED_DIRECTIVE: Message =
+    error("`//{name}` is not supported yet", "asks for something that this version does not do", "{hint}");
+
+pub const UNKNOWN_DIRECTIVE: Message =
+    error("there is no directive `//{name}`", "", "known are `//go:wasmexport` and `//go:wasmexport name`");
+
+pub const NAMED_PRAGMA_WITHOUT_BUILD: Message = error(
+    "the Go compiler refuses a named pragma on a function with this signature",
+    "{reason}",
+    "use the bare `//go:wasmexport`, which the compiler ignores; JavaScript then sees `{name}`",
+);
+
+pub const PRAGMA_WITHOUT_BODY: Message = error(
+    "{function} has no body, so it cannot be exported",
+    "declared without a body",
+    "export a Go function that calls it",
+);
+
+pub const PRAGMA_ON_SPECIAL: Message =
+    error("`{function}` cannot be exported", "Go calls it itself", "move its work to another function and export that");
+
+pub const PRAGMA_ARGUMENTS: Message = error(
+    "a pragma takes one name",
+    "more than one word",
+    "write `//go:wasmexport name`, or `//go:wasmexport` alone",
+);
+
+pub const NO_EXPORTS: Message = error(
+    "nothing is exported from {package}",
+    "",
+    "put `//go:wasmexport` on the line above a function; for a program without exports, `gowasm-bindgen wasm-exec` \
+     writes the patched runtime alone",
+);
+
+// Pragmas that the compilers ignore in silence, and others that do not mean what they seem to.
+
+pub const SPACED_PRAGMA: Message = warning(
+    "this is a comment, not a pragma",
+    "Go knows directives only without a space after `//`",
+    "write `//go:wasmexport`",
+);
+
+pub const INDENTED_PRAGMA: Message =
+    warning("this pragma has no effect", "code stands before it on its line", "give it a line of its own");
+
+pub const DETACHED_PRAGMA: Message =
+    warning("this pragma belongs to no declaration", "no function follows", "put it right above the function");
+
+pub const GENERIC_FUNCTION: Message = warning(
+    "a generic function cannot be exported",
+    "this pragma is ignored",
+    "export a function that calls `{function}` with the types that JavaScript needs",
+);
+
+pub const PRAGMA_ON_CONST: Message =
+    warning("a constant cannot be exported", "this pragma is ignored", "export a function that returns it");
+
+pub const PRAGMA_ON_VAR: Message =
+    warning("a variable cannot be exported", "this pragma is ignored", "export a function that returns it");
+
+pub const REPEATED_PRAGMA: Message =
+    warning("of several pragmas on one function only the last counts", "this one is ignored", "remove it");
+
+pub const RUNTIME_NAME: Message = warning(
+    "a plain `go build` of this makes an invalid module: Go's runtime exports `{name}` itself",
+    "taken by the runtime",
+    "the bindings work all the same; use another name if you also build without them",
+);
+
+pub const TOO_MANY_BYTES_WITHOUT_BUILD: Message = error(
+    "the Go compiler refuses this pragma: arguments and result take {bytes} bytes, 128 is the limit",
+    "counted here",
+    "use the bare `//go:wasmexport`, which the compiler ignores; JavaScript then sees `{name}`",
+);
+
+pub const TOO_MANY_BYTES: Message = warning(
+    "the Go compiler refuses this pragma in a plain `go build`: arguments and result take {bytes} bytes, 128 is the limit",
+    "counted here",
+    "the bindings work all the same; use the bare `//go:wasmexport` if you also build without them",
+);
+
+pub const MODULE_NAME: Message = warning(
+    "the generated module exports `{name}` itself",
+    "this export is only to be found on `instance.exports`",
+    "give it another name: `//go:wasmexport otherName`",
+);
+
+pub const NOT_LINKED: Message = warning(
+    "this pragma is in a package that the program does not contain",
+    "package {package} is not linked in",
+    "import it: `import _ \"{package}\"`",
+);
+
+pub const OTHER_PACKAGE: Message = warning(
+    "`gen` and `--wasm` bind the exports of one package only",
+    "package {package} is linked in, but this export is left out",
+    "let gowasm-bindgen build the program, or export a function of the package itself that calls this one",
+);
+
+// What is wrong between the source and a compiled module.
+
+const GEN_AGAIN: &str = "run `gowasm-bindgen gen` again, then build the module again";
+
+pub const MODULE_NOT_GO: Message = error(
+    "{file} was made by {toolchain}, not by Go",
+    "",
+    "bind a module that `GOOS=js GOARCH=wasm go build` made",
+);
+
+pub const MODULE_TINYGO: Message = error(
+    "{file} was made by TinyGo, which is not supported yet",
+    "",
+    "build it with Go: `GOOS=js GOARCH=wasm go build`",
+);
+
+pub const MODULE_NOT_JS: Message = error(
+    "{file} was built by {toolchain}, but not for JavaScript",
+    "",
+    "build it with `GOOS=js GOARCH=wasm`",
+);
+
+pub const MODULE_OTHER_GO: Message = error(
+    "{file} was built by {toolchain}, but the runtime is that of {go}",
+    "",
+    "point to the Go that built it with --go PATH, or to its `lib/wasm/wasm_exec.js` with --wasm-exec FILE",
+);
+
+pub const MODULE_WITHOUT_SHIMS: Message = error(
+    "{file} was built without the shims",
+    "",
+    "run `gowasm-bindgen gen` on the package first and build the module again; or leave --wasm away, and the tool builds it",
+);
+
+pub const MODULE_EXPORT_MISSING: Message =
+    error("{file} has no shim for {function}", "exported here", GEN_AGAIN);
+
+pub const MODULE_EXPORT_EXTRA: Message =
+    error("{file} has a shim for `{name}`, which the source does not export", "", GEN_AGAIN);
+
+pub const MODULE_EXPORT_DIFFERS: Message = error(
+    "{file} was built from another version of {function}: its shim takes {found} where the source needs {expected}",
+    "exported here",
+    GEN_AGAIN,
+);
+
+pub const MODULE_EXPORTS_RUNTIME_NAME: Message = error(
+    "{file} is no valid module: the program exports `{name}`, which Go's runtime exports as well",
+    "",
+    "give that `//go:wasmexport` another name, or none",
+);
+
+pub const MODULE_EXPORTS_TWICE: Message =
+    error("{file} is no valid module: it exports `{name}` twice", "", "give one of these `//go:wasmexport` another name");

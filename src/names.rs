@@ -1,0 +1,146 @@
+//! The one place where names are made from names.
+//!
+//! | from | to | rule | example |
+//! | --- | --- | --- | --- |
+//! | Go function | JavaScript function | [`lower_camel`] | `ParseJSON` → `parseJSON` |
+//! | Go parameter | JavaScript parameter | [`parameters`] | `class` → `class_`, `_` → `arg2` |
+//! | JavaScript function | wasm export | [`wasm_name`] | `greet` → `gowasm:greet` |
+//! | Go function | shim | [`shim`] | `Greet` → `gowasm_shim_Greet` |
+//! | Go function | variable that holds it | [`function_variable`] | `Greet` → `gowasm_func_Greet` |
+//! | package directory | npm package | [`npm_name`] | `My Pkg` → `my-pkg` |
+
+/// What the names of all shims' wasm exports start with. The runtime's own exports and those that the user makes by
+/// hand keep theirs.
+pub const WASM_PREFIX: &str = "gowasm:";
+
+/// Exports of every Go module for js/wasm; a user's export under such a name makes it invalid.
+pub const RUNTIME_EXPORTS: [&str; 4] = ["run", "resume", "getsp", "mem"];
+
+/// What the glue exports itself, which an export of the user does not replace.
+pub const MODULE_EXPORTS: [&str; 8] = [
+    "default",
+    "instantiate",
+    "GoMemory",
+    "GoError",
+    "GoPanicError",
+    "GoExitError",
+    "GoBlockedError",
+    "GoNotReadyError",
+];
+
+/// A run of capitals at the start becomes lower case, up to the one that begins the next word:
+/// `Greet` → `greet`, `ID` → `id`, `URLFor` → `urlFor`, `ParseJSON` → `parseJSON`, `HTTPServer` → `httpServer`.
+pub fn lower_camel(go_name: &str) -> String {
+    let letters: Vec<char> = go_name.chars().collect();
+    let capitals = letters.iter().take_while(|letter| letter.is_uppercase()).count();
+    let next_is_lower = letters.get(capitals).is_some_and(|letter| letter.is_lowercase());
+    let lowered = if capitals > 1 && next_is_lower { capitals - 1 } else { capitals };
+    let head = letters[..lowered].iter().flat_map(|letter| letter.to_lowercase());
+    head.chain(letters[lowered..].iter().copied()).collect()
+}
+
+pub fn wasm_name(js_name: &str) -> String {
+    format!("{WASM_PREFIX}{js_name}")
+}
+
+pub fn shim(go_name: &str) -> String {
+    format!("gowasm_shim_{go_name}")
+}
+
+/// The variable of function type that holds the user's function.
+pub fn function_variable(go_name: &str) -> String {
+    format!("gowasm_func_{go_name}")
+}
+
+/// Names for a function's parameters in JavaScript: Go's own where they can be, and no two alike.
+pub fn parameters<'a>(go_names: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
+    let go_names: Vec<Option<&str>> = go_names.collect();
+    let mut names: Vec<String> = Vec::new();
+    for (index, go_name) in go_names.iter().enumerate() {
+        let mut name = match go_name {
+            None | Some("_") => format!("arg{}", index + 1),
+            Some(name) if is_reserved(name) => format!("{name}_"),
+            Some(name) => name.to_string(),
+        };
+        while names.contains(&name) || (go_names.contains(&Some(&name)) && *go_name != Some(&name)) {
+            name.push('_');
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// npm names have no capitals and no white space: <https://docs.npmjs.com/cli/configuring-npm/package-json#name>.
+pub fn npm_name(name: &str) -> String {
+    let safe = |letter: char| {
+        if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter.to_ascii_lowercase() } else { '-' }
+    };
+    let name: String = name.chars().map(safe).collect();
+    name.trim_start_matches(['.', '_']).to_string()
+}
+
+/// Whether `name` can be declared as a function or a parameter in a module: an identifier that is not reserved. A name
+/// with `$` does not count, since those belong to the generated code.
+pub fn is_declarable(name: &str) -> bool {
+    let mut letters = name.chars();
+    let starts = letters.next().is_some_and(|first| first.is_alphabetic() || first == '_');
+    starts && letters.all(|letter| letter.is_alphanumeric() || letter == '_') && !is_reserved(name)
+}
+
+/// Words that no binding in a module can have: <https://tc39.es/ecma262/#prod-ReservedWord> and what strict mode adds.
+fn is_reserved(name: &str) -> bool {
+    const RESERVED: [&str; 49] = [
+        "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete",
+        "do", "else", "enum", "eval", "export", "extends", "false", "finally", "for", "function", "if", "implements",
+        "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public",
+        "return", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void",
+        "while", "with", "yield",
+    ];
+    RESERVED.binary_search(&name).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lower_camel_follows_the_examples() {
+        for (go, js) in [
+            ("Greet", "greet"),
+            ("greet", "greet"),
+            ("ID", "id"),
+            ("URLFor", "urlFor"),
+            ("ParseJSON", "parseJSON"),
+            ("HTTPServer", "httpServer"),
+            ("A", "a"),
+            ("URL2", "url2"),
+            ("X_y", "x_y"),
+            ("Ünder", "ünder"),
+            ("_Hidden", "_Hidden"),
+        ] {
+            assert_eq!(lower_camel(go), js, "{go}");
+        }
+    }
+
+    #[test]
+    fn parameters_are_declarable_and_distinct() {
+        let names = |list: &[Option<&'static str>]| parameters(list.iter().copied());
+        assert_eq!(names(&[Some("class"), Some("class_")]), ["class__", "class_"]);
+        assert_eq!(names(&[None, Some("_"), Some("arg1")]), ["arg1_", "arg2", "arg1"]);
+        assert_eq!(names(&[Some("eval"), Some("größe")]), ["eval_", "größe"]);
+    }
+
+    #[test]
+    fn reserved_words_are_in_order_for_the_search() {
+        for word in ["arguments", "class", "let", "undefined", "yield"] {
+            assert!(!is_declarable(word), "{word}");
+        }
+        assert!(is_declarable("of") && !is_declarable("a.b") && !is_declarable("$a") && !is_declarable("1a"));
+    }
+
+    #[test]
+    fn npm_names_are_lower_case() {
+        assert_eq!(npm_name("My Pkg"), "my-pkg");
+        assert_eq!(npm_name("_x.y"), "x.y");
+    }
+}

@@ -1,0 +1,316 @@
+//! The pipeline, in the order of ARCHITECTURE.md's picture. Each stage returns a value and diagnostics; nothing is
+//! written here.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::go::load::{self, Program};
+use crate::messages;
+use crate::model;
+use crate::output::Output;
+use crate::plan::{self, Plan};
+use crate::pragma;
+use crate::render;
+use crate::render::go::Support;
+use crate::resolve::{Scope, resolve};
+use crate::runtime;
+use crate::source::SourceMap;
+use crate::toolchain::{Build, Go, Overlay};
+use crate::wasm;
+
+/// What a run is asked for.
+#[derive(Debug)]
+pub struct Request {
+    /// The directory of the Go package, as the user gave it.
+    pub package: PathBuf,
+    pub name: Option<String>,
+    /// A module that is built already.
+    pub wasm: Option<PathBuf>,
+    pub go: PathBuf,
+    pub wasm_exec: Option<PathBuf>,
+    /// For `go list` and `go build`, tags included.
+    pub go_flags: Vec<String>,
+    pub ldflags: Option<String>,
+    pub debug: bool,
+    pub package_json: bool,
+}
+
+/// Why there is no result.
+#[derive(Debug)]
+pub enum Stop {
+    /// The user's code has errors; the diagnostics say which.
+    Errors,
+    /// The tool could not run.
+    Unable(String),
+}
+
+impl<E: fmt::Display> From<E> for Stop {
+    fn from(error: E) -> Stop {
+        Stop::Unable(error.to_string())
+    }
+}
+
+/// One run: what it has read, and what it has to say.
+pub struct Run<'a> {
+    pub sources: SourceMap,
+    pub diagnostics: Diagnostics,
+    /// Told of each step before it is taken.
+    pub step: &'a mut dyn FnMut(&str),
+}
+
+/// A package as far as it is understood before anything is built.
+pub struct Planned {
+    pub plan: Plan,
+    pub program: Program,
+    packages: Vec<model::Package>,
+    pub go: Go,
+    dir: PathBuf,
+}
+
+/// From a package to all files of its bindings.
+pub fn bind(request: &Request, run: &mut Run) -> Result<Output, Stop> {
+    let scope = if request.wasm.is_some() { Scope::Root } else { Scope::Program };
+    let planned = plan(request, scope, run)?;
+    let (bytes, file) = match &request.wasm {
+        Some(file) => (read(file)?, file.display().to_string()),
+        None => (build(request, &planned, run)?, format!("{}.wasm", planned.plan.name)),
+    };
+    (run.step)("Writing the bindings");
+    let module = wasm::read(&bytes).map_err(|error| format!("{file}: {error}"))?;
+    let go_version = request.wasm_exec.is_none().then_some(planned.go.version.as_str());
+    run.diagnostics.absorb(wasm::check::check(&planned.plan, &module, &file, go_version));
+    run.stop_at_errors()?;
+    let runtime = patched_runtime(&planned.go, request.wasm_exec.as_deref(), Some(&module))?;
+    outputs(request, &planned, &module, bytes, runtime)
+}
+
+/// The shims of one package, as a file to stand in it; the directory it belongs in.
+pub fn generate(request: &Request, run: &mut Run) -> Result<(PathBuf, Output), Stop> {
+    let planned = plan(request, Scope::Root, run)?;
+    run.stop_at_errors()?;
+    let mut output = Output::default();
+    for package in &planned.packages {
+        output.insert(render::go::SHIMS_FILE, render::go::shims(&planned.plan, package, Support::Inline))?;
+    }
+    Ok((planned.dir, output))
+}
+
+/// The runtime, for `module` or for any.
+pub fn wasm_exec(go: &Path, wasm_exec: Option<&Path>, module: Option<&Path>, run: &mut Run) -> Result<String, Stop> {
+    let go = Go::find(go, Path::new("."))?;
+    let Some(file) = module else { return patched_runtime(&go, wasm_exec, None) };
+    let module = wasm::read(&read(file)?).map_err(|error| format!("{}: {error}", file.display()))?;
+    let go_version = wasm_exec.is_none().then_some(go.version.as_str());
+    run.diagnostics.absorb(wasm::check::check_toolchain(&module, &file.display().to_string(), go_version));
+    run.stop_at_errors()?;
+    patched_runtime(&go, wasm_exec, Some(&module))
+}
+
+/// Everything up to the plan. With errors in the source there is none.
+pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, Stop> {
+    let dir = directory(&request.package)?;
+    let name = match &request.name {
+        Some(name) => name.clone(),
+        None => dir.file_name().map_or_else(|| "module".to_string(), |name| name.to_string_lossy().into_owned()),
+    };
+    if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', ':', '"', '\n']) {
+        return Err(format!("`{name}` cannot be the name of files; choose another with --name").into());
+    }
+    (run.step)("Reading the packages");
+    let go = Go::find(&request.go, &dir)?;
+    let listed = go.list(&dir, &request.go_flags)?;
+    let shown = shown_path();
+    let (program, diagnostics) = load::load(&listed, &dir, &shown, &mut run.sources);
+    run.diagnostics.absorb(diagnostics);
+    run.stop_at_errors()?;
+    let program = program.ok_or_else(|| format!("there is no Go package in {}", request.package.display()))?;
+
+    let (packages, diagnostics) = resolve(&program, scope, &run.sources);
+    run.diagnostics.absorb(diagnostics);
+    run.diagnostics.absorb(pragma::check(&packages, scope));
+    let support = if scope == Scope::Root { Support::Inline } else { Support::Package };
+    let (plan, diagnostics) = plan::plan(&name, &packages, support.qualifier());
+    run.diagnostics.absorb(diagnostics);
+    run.stop_at_errors()?;
+    if plan.functions.is_empty() {
+        let values = [("package", program.root().import_path.as_str())];
+        run.diagnostics.push(Diagnostic::new(&messages::NO_EXPORTS, &values));
+        return Err(Stop::Errors);
+    }
+    Ok(Planned { plan, program, packages, go, dir })
+}
+
+fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>, Stop> {
+    (run.step)(&format!("Building {} with {}", request.package.display(), planned.go.version));
+    let overlay = overlay(planned, &run.sources);
+    let root = planned.program.root();
+    let package = if root.name == "main" { planned.dir.clone() } else { render::go::main_dir(&planned.dir) };
+    let build = Build {
+        dir: &planned.dir,
+        package: &package,
+        overlay: &overlay,
+        flags: &request.go_flags,
+        ldflags: request.ldflags.as_deref(),
+        debug: request.debug,
+    };
+    match planned.go.build(&build)? {
+        Ok(module) => Ok(module),
+        Err(printed) => {
+            run.diagnostics.extend(compiler_errors(&printed, &planned.dir, &mut run.sources));
+            Err(Stop::Errors)
+        }
+    }
+}
+
+/// All that the build sees beside, or in place of, what is on disk.
+fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
+    let mut overlay = Overlay::default();
+    let support = planned.go.root.join("src").join(render::go::SUPPORT_PATH).join("gowasm.go");
+    overlay.insert(support, render::go::SUPPORT.to_string());
+    for package in &planned.packages {
+        let shims = render::go::shims(&planned.plan, package, Support::Package);
+        overlay.insert(package.dir.join(render::go::SHIMS_FILE), shims);
+    }
+    let root = planned.program.root();
+    let is_main = root.name == "main";
+    for (index, package) in planned.program.packages.iter().enumerate().filter(|(_, package)| package.linked) {
+        for (id, file) in &package.files {
+            let is_main = is_main && index == planned.program.root;
+            if let Some(text) = render::go::adapt(*id, file, is_main, sources) {
+                let name = sources.file(*id).path.file_name().map(PathBuf::from).unwrap_or_default();
+                overlay.insert(package.dir.join(name), text);
+            }
+        }
+    }
+    if is_main {
+        overlay.insert(planned.dir.join("zz_gowasm_main.go"), render::go::main(None));
+    } else {
+        let main = render::go::main(Some(&root.import_path));
+        overlay.insert(render::go::main_dir(&planned.dir).join("main.go"), main);
+    }
+    overlay
+}
+
+/// What the compiler prints as `file:line:column: message`, with further lines indented.
+fn compiler_errors(printed: &str, dir: &Path, sources: &mut SourceMap) -> Vec<Diagnostic> {
+    let shown = shown_path();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for line in printed.lines().filter(|line| !line.starts_with("# ") && !line.trim().is_empty()) {
+        if line.starts_with('\t')
+            && let Some(last) = diagnostics.last_mut()
+        {
+            last.title = format!("{}\n{}", last.title, line.trim());
+            continue;
+        }
+        let mut parts = line.splitn(4, ':');
+        let (file, place, column, message) = (parts.next(), parts.next(), parts.next(), parts.next());
+        let number = |text: Option<&str>| text.and_then(|text| text.parse::<usize>().ok());
+        let span = match (file, number(place), number(column)) {
+            (Some(file), Some(line), Some(column)) => {
+                load::span_at(&normal(&dir.join(file)), line, column, sources, &shown)
+            }
+            _ => None,
+        };
+        diagnostics.push(match (span, message) {
+            (Some(span), Some(message)) => {
+                Diagnostic::at(span, &messages::COMPILER, &[("message", message.trim())])
+            }
+            _ => Diagnostic::new(&messages::COMPILER, &[("message", line)]),
+        });
+    }
+    diagnostics
+}
+
+fn patched_runtime(go: &Go, wasm_exec: Option<&Path>, module: Option<&wasm::Module>) -> Result<String, Stop> {
+    let path = wasm_exec.map_or_else(|| go.wasm_exec(), Path::to_path_buf);
+    let stock = String::from_utf8_lossy(&read(&path)?).into_owned();
+    let imports = match module {
+        None => runtime::Imports::All,
+        Some(module) => module.imports.iter().map(|import| (import.module.as_str(), import.name.as_str())).collect(),
+    };
+    // Of a file that the user chose the version is not known.
+    let toolchain = wasm_exec.map_or_else(|| go.version.clone(), |path| path.display().to_string());
+    Ok(runtime::patch(&stock, &imports, &toolchain)?)
+}
+
+/// Modules that the runtime itself provides, or the glue.
+const OWN_IMPORTS: [&str; 3] = ["gojs", "gowasm", "_gotest"];
+
+fn outputs(
+    request: &Request,
+    planned: &Planned,
+    module: &wasm::Module,
+    bytes: Vec<u8>,
+    runtime: String,
+) -> Result<Output, Stop> {
+    let plan = &planned.plan;
+    let package = &planned.program.root().import_path;
+    let foreign: Vec<wasm::Import> =
+        module.imports.iter().filter(|import| !OWN_IMPORTS.contains(&import.module.as_str())).cloned().collect();
+    let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for import in &foreign {
+        imports.entry(import.module.clone()).or_default().push(import.name.clone());
+    }
+    let name = &plan.name;
+    let mut output = Output::default();
+    output.insert(format!("{name}.js"), render::glue(plan, package, &imports))?;
+    output.insert(format!("{name}.d.ts"), render::glue_dts(plan, package, &foreign))?;
+    output.insert(format!("{name}.wasm"), bytes)?;
+    output.insert("wasm_exec.js", runtime)?;
+    output.insert("auto.js", render::auto(plan))?;
+    output.insert("auto.d.ts", render::auto_dts(plan))?;
+    output.insert("workerd.js", render::workerd(plan))?;
+    if request.package_json {
+        output.insert("package.json", render::package::package_json(plan))?;
+    }
+    Ok(output)
+}
+
+/// Files in `dir` that stand where the output would, but that this tool has not written. Modules are not told apart.
+pub fn files_of_others(output: &Output, dir: &Path) -> Vec<PathBuf> {
+    let is_of_another = |path: &PathBuf| {
+        path.extension().is_none_or(|extension| extension != "wasm")
+            && fs::read(path).is_ok_and(|bytes| !String::from_utf8_lossy(&bytes).contains("gowasm-bindgen"))
+    };
+    output.iter().map(|(path, _)| dir.join(path)).filter(is_of_another).collect()
+}
+
+impl Run<'_> {
+    pub fn stop_at_errors(&self) -> Result<(), Stop> {
+        if self.diagnostics.has_errors() { Err(Stop::Errors) } else { Ok(()) }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Stop> {
+    fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()).into())
+}
+
+fn directory(path: &Path) -> Result<PathBuf, Stop> {
+    let dir = path.canonicalize().map_err(|error| format!("cannot open {}: {error}", path.display()))?;
+    if !dir.is_dir() {
+        return Err(format!("{} is no directory; name the directory of a Go package", path.display()).into());
+    }
+    Ok(dir)
+}
+
+/// Paths as the user would type them: relative to the current directory where they are below it.
+fn shown_path() -> impl Fn(&Path) -> PathBuf {
+    let current = std::env::current_dir().and_then(|dir| dir.canonicalize()).unwrap_or_default();
+    move |path| path.strip_prefix(&current).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
+}
+
+/// Without `.` and `..`.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => _ = normal.pop(),
+            component => normal.push(component),
+        }
+    }
+    normal
+}

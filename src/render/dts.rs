@@ -1,0 +1,130 @@
+//! The TypeScript declarations.
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::js::{init_name, jsdoc};
+use super::{property_key, render};
+use crate::names;
+use crate::plan::{Function, Plan};
+use crate::wasm;
+
+#[derive(Serialize)]
+struct FunctionView {
+    key: String,
+    ts_params: String,
+    ts_result: String,
+    jsdoc: String,
+    member_jsdoc: String,
+    /// The declaration of the module's function.
+    dts: String,
+    on_module: bool,
+}
+
+const API: &str = include_str!("../../templates/js/api.d.ts");
+
+/// `NAME.d.ts`. `imports` are what the user's program wants from JavaScript, the runtime's own aside.
+pub fn glue_dts(plan: &Plan, package: &str, imports: &[wasm::Import]) -> String {
+    let functions: Vec<FunctionView> =
+        plan.functions.iter().enumerate().map(|(index, function)| view(index, function)).collect();
+    let imports = imports_interface(imports);
+    let context =
+        &json!({ "name": plan.name, "package": package, "functions": functions, "imports": imports, "api": API, "init": init_name(plan) });
+    render("glue.d.ts", context)
+}
+
+/// `auto.d.ts`
+pub fn auto_dts(plan: &Plan) -> String {
+    render("auto.d.ts", &json!({ "name": plan.name }))
+}
+
+fn view(index: usize, function: &Function) -> FunctionView {
+    let last = function.params.len().saturating_sub(1);
+    let params: Vec<String> = function
+        .params
+        .iter()
+        .enumerate()
+        .map(|(index, param)| {
+            let rest = if function.variadic && index == last { "..." } else { "" };
+            format!("{rest}{}: {}", param.js_name, rest_type(&param.typescript, !rest.is_empty()))
+        })
+        .collect();
+    let (ts_params, ts_result) = (params.join(", "), result(function));
+    let name = &function.js_name;
+    let dts = if names::is_declarable(name) && name != "init" {
+        format!("export function {name}({ts_params}): {ts_result};")
+    } else {
+        let local = format!("$export{index}");
+        let exported = property_key(name);
+        format!("declare function {local}({ts_params}): {ts_result};\nexport {{ {local} as {exported} }};")
+    };
+    FunctionView {
+        key: property_key(name),
+        jsdoc: jsdoc(function.doc.as_deref(), ""),
+        member_jsdoc: member_jsdoc(function),
+        dts,
+        on_module: function.on_module,
+        ts_params,
+        ts_result,
+    }
+}
+
+/// On a line of its own, above the member.
+fn member_jsdoc(function: &Function) -> String {
+    let text = jsdoc(function.doc.as_deref(), "  ");
+    format!("\n{text}")
+}
+
+/// A rest parameter must be an array: whatever a slice takes besides, its elements come one by one.
+fn rest_type(typescript: &str, is_rest: bool) -> String {
+    if !is_rest {
+        return typescript.to_string();
+    }
+    match typescript {
+        "ArrayLike<number>" => "number[]".into(),
+        "ArrayLike<bigint>" => "bigint[]".into(),
+        bytes if bytes.starts_with("Uint8Array") => "number[]".into(),
+        array => array.strip_prefix("readonly ").unwrap_or(array).to_string(),
+    }
+}
+
+fn result(function: &Function) -> String {
+    match function.results.as_slice() {
+        [] => "void".into(),
+        [result] => result.typescript.clone(),
+        results => {
+            let labelled = results.iter().all(|result| result.name.is_some());
+            let elements: Vec<String> = results
+                .iter()
+                .map(|result| match &result.name {
+                    Some(name) if labelled => format!("{name}: {}", result.typescript),
+                    _ => result.typescript.clone(),
+                })
+                .collect();
+            format!("[{}]", elements.join(", "))
+        }
+    }
+}
+
+/// What `//go:wasmimport` declarations ask for, as the compiler sees them: numbers.
+fn imports_interface(imports: &[wasm::Import]) -> String {
+    let mut text = String::from("/** What the program imports from JavaScript, by module and name. */\nexport interface Imports {");
+    let mut modules: Vec<&str> = imports.iter().map(|import| import.module.as_str()).collect();
+    modules.sort();
+    modules.dedup();
+    for module in modules {
+        text.push_str(&format!("\n  {}: {{", property_key(module)));
+        for import in imports.iter().filter(|import| import.module == module) {
+            if let Some(signature) = import.item.signature() {
+                let value = |ty: &wasm::ValueType| if *ty == wasm::ValueType::I64 { "bigint" } else { "number" };
+                let params: Vec<String> =
+                    signature.params.iter().enumerate().map(|(index, ty)| format!("arg{}: {}", index + 1, value(ty))).collect();
+                let result = signature.results.first().map_or("void", value);
+                text.push_str(&format!("\n    {}({}): {result};", property_key(&import.name), params.join(", ")));
+            }
+        }
+        text.push_str("\n  };");
+    }
+    text.push_str("\n}\n");
+    text
+}

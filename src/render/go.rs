@@ -1,0 +1,180 @@
+//! The Go files: the shims, the package that they share, a main that stays, and the user's own files as the compiler
+//! has to see them.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::render;
+use crate::go::lex::{Kind, Lexer};
+use crate::go::parse::parse;
+use crate::go::syntax::{DeclKind, File};
+use crate::model;
+use crate::plan::{Function, Plan};
+use crate::source::{FileId, SourceMap};
+use crate::types::Wire;
+
+/// The file that holds a package's shims. `zz` sorts it last; the suffix is none that is a build constraint.
+pub const SHIMS_FILE: &str = "zz_gowasm.go";
+
+/// Where the shims of all packages find what they share: a package of the standard library, which every module can
+/// import without naming it in its go.mod, and which exists only in the overlay.
+pub const SUPPORT_PATH: &str = "runtime/gowasm";
+
+/// What the shims call that package. Users' files have imports of their own, but not a declaration of this name.
+const SUPPORT_ALIAS: &str = "gowasm_rt";
+
+/// How the shims name what is in support.go: a package's member, or, where everything is one file, a name of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    Package,
+    Inline,
+}
+
+impl Support {
+    pub fn qualifier(self) -> &'static str {
+        match self {
+            Support::Package => "gowasm_rt.",
+            Support::Inline => "gowasm_",
+        }
+    }
+}
+
+/// The package that all shims share.
+pub const SUPPORT: &str = include_str!("../../templates/go/support.go");
+
+#[derive(Serialize)]
+struct FunctionView<'a> {
+    #[serde(flatten)]
+    function: &'a Function,
+    shim: ShimView<'a>,
+}
+
+#[derive(Serialize)]
+struct ShimView<'a> {
+    #[serde(flatten)]
+    shim: &'a crate::plan::Shim,
+    result_type: &'static str,
+}
+
+/// The shims of one package.
+pub fn shims(plan: &Plan, package: &model::Package, support: Support) -> String {
+    let functions: Vec<FunctionView> = plan
+        .functions
+        .iter()
+        .filter(|function| function.package == package.import_path)
+        .map(|function| FunctionView {
+            function,
+            shim: ShimView { shim: &function.shim, result_type: function.shim.result.map_or("", Wire::go) },
+        })
+        .collect();
+    let needs_unsafe = functions.iter().any(|view| view.shim.shim.has_input && !view.shim.shim.wide);
+    let imports: Vec<String> = match support {
+        Support::Package => {
+            let shared = format!("{SUPPORT_ALIAS} \"{SUPPORT_PATH}\"");
+            needs_unsafe.then(|| "\"unsafe\"".to_string()).into_iter().chain([shared]).collect()
+        }
+        Support::Inline => vec!["\"runtime\"".into(), "\"unsafe\"".into()],
+    };
+    let context = &json!({ "package": package.name, "imports": imports, "functions": functions, "go": support.qualifier() });
+    let mut text = render("shims.go", context);
+    if support == Support::Inline {
+        text.push_str(&inlined_support());
+        text.push_str("\n// The glue waits for the program's packages to be initialized; this one is.\n");
+        text.push_str(&format!("func init() {{ {}Started() }}\n", Support::Inline.qualifier()));
+    }
+    text
+}
+
+/// support.go without its head, its names prefixed, to stand in a file of the user's package.
+fn inlined_support() -> String {
+    let mut sources = SourceMap::default();
+    let id = sources.add("support.go", SUPPORT.to_string());
+    let parsed = parse(id, SUPPORT);
+    let declared: HashSet<&str> = parsed.file.decls.iter().filter_map(|decl| declared_name(&decl.kind)).collect();
+    let head = parsed.file.imports.last().map_or(0, |import| import.span.range().end);
+    let head = SUPPORT[head..].find(")\n").map_or(head, |paren| head + paren + 2);
+    let mut text = String::new();
+    let mut written = head;
+    let mut lexer = Lexer::new(id, SUPPORT);
+    let mut after_dot = false;
+    loop {
+        let token = lexer.next_token();
+        match token.kind {
+            Kind::Eof => break,
+            Kind::Ident if token.start >= head && !after_dot && declared.contains(lexer.slice(token)) => {
+                text.push_str(&SUPPORT[written..token.start]);
+                text.push_str(Support::Inline.qualifier());
+                written = token.start;
+            }
+            _ => {}
+        }
+        after_dot = token.kind == Kind::Dot;
+    }
+    text + &SUPPORT[written..]
+}
+
+fn declared_name(kind: &DeclKind) -> Option<&str> {
+    match kind {
+        DeclKind::Func(func) if func.receiver.is_some() => None,
+        DeclKind::Func(func) => Some(&func.name.name),
+        DeclKind::Type(spec) => Some(&spec.name.name),
+        DeclKind::Const(spec) => Some(&spec.name.name),
+        DeclKind::Var(spec) => Some(&spec.name.name),
+    }
+}
+
+/// A main package's `func main` under this name is called by the main that stays.
+const USER_MAIN: &str = "gowasm_main";
+
+/// A `main` that never returns: for a library its whole main package, else what is added to the user's.
+pub fn main(library: Option<&str>) -> String {
+    let main = if library.is_none() { Some(USER_MAIN) } else { None };
+    render("main.go", &json!({ "go_alias": SUPPORT_ALIAS, "runtime_path": SUPPORT_PATH, "import_path": library, "main": main }))
+}
+
+/// A user's file as the compiler has to see it, if that differs: named pragmas are made comments, since the shims
+/// export these functions, and `main` gets another name. Every line and column stays.
+pub fn adapt(id: FileId, file: &File, is_main: bool, sources: &SourceMap) -> Option<String> {
+    let text = &sources.file(id).text;
+    let mut edits: Vec<(usize, usize, String)> = Vec::new();
+    for directive in &file.directives {
+        let is_pragma = directive.name == "go:wasmexport" && !directive.spaced && !directive.argument.is_empty();
+        if is_pragma {
+            let start = directive.span.range().start;
+            edits.push((start, start + "//go:".len(), "//go-".into()));
+        }
+    }
+    for decl in &file.decls {
+        if let DeclKind::Func(func) = &decl.kind
+            && is_main
+            && func.receiver.is_none()
+            && func.name.name == "main"
+        {
+            let range = func.name.span.range();
+            let (line, column) = sources.line_column(func.name.span);
+            // https://pkg.go.dev/cmd/compile#hdr-Line_directives: an empty name keeps the file's own.
+            let back_in_place = format!("{USER_MAIN}/*line :{line}:{}*/", column + "main".len());
+            edits.push((range.start, range.end, back_in_place));
+        }
+    }
+    if edits.is_empty() {
+        return None;
+    }
+    edits.sort();
+    let mut adapted = String::new();
+    let mut written = 0;
+    for (start, end, replacement) in edits {
+        adapted.push_str(&text[written..start]);
+        adapted.push_str(&replacement);
+        written = end;
+    }
+    Some(adapted + &text[written..])
+}
+
+/// The directory, in the overlay, of the main package that a library gets.
+pub fn main_dir(library: &Path) -> PathBuf {
+    library.join("zz_gowasm_main")
+}

@@ -1,0 +1,149 @@
+//! The JavaScript files.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::link::Helpers;
+use super::{member, property_key, render};
+use crate::names;
+use crate::plan::{Function, Param, Plan, Result, Shim, WireParam};
+
+/// What the template sees of a function.
+#[derive(Serialize)]
+struct FunctionView<'a> {
+    js_name: &'a str,
+    /// What the module's function is declared as, another name where its own would be in the way.
+    js_local: String,
+    /// Its name in an `export { … as … }`.
+    export_name: String,
+    /// Its name as a property, and as a member of an object.
+    key: String,
+    member: String,
+    js_params: String,
+    jsdoc: String,
+    on_module: bool,
+    params: &'a [Param],
+    results: &'a [Result],
+    shim: ShimView<'a>,
+}
+
+#[derive(Serialize)]
+struct ShimView<'a> {
+    wasm_name: &'a str,
+    wide: bool,
+    has_input: bool,
+    /// Whether there is one.
+    result: bool,
+    params: Vec<WireView<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireView<'a> {
+    #[serde(flatten)]
+    param: &'a WireParam,
+    /// Whether the expression writes to memory, so that its order counts.
+    is_piece: bool,
+}
+
+/// `NAME.js`. `imports` are the functions, by module, that the user's program wants from JavaScript.
+pub fn glue(plan: &Plan, package: &str, imports: &BTreeMap<String, Vec<String>>) -> String {
+    let helpers = Helpers::read();
+    let in_the_way = |name: &str| !names::is_declarable(name) || is_glue_name(name) || helpers.needs_global(name);
+    let functions: Vec<FunctionView> = plan
+        .functions
+        .iter()
+        .enumerate()
+        .map(|(index, function)| {
+            let js_local = match function.js_name.as_str() {
+                name if !in_the_way(name) => name.to_string(),
+                name if names::is_declarable(name) => format!("${name}Export"),
+                _ => format!("$export{index}"),
+            };
+            view(function, js_local)
+        })
+        .collect();
+    let glue = render("glue.js", &json!({ "name": plan.name, "package": package, "imports": imports, "init": init_name(plan), "functions": functions }));
+    let helpers = helpers.link(&glue);
+    glue + &helpers
+}
+
+/// What the template itself declares or uses.
+fn is_glue_name(name: &str) -> bool {
+    matches!(name, "Go" | "URL" | "init" | "instantiate")
+}
+
+/// The local name of the default export: an export of the user may be called `init`.
+pub(super) fn init_name(plan: &Plan) -> &'static str {
+    if plan.functions.iter().any(|function| function.js_name == "init") { "$init" } else { "init" }
+}
+
+fn view(function: &Function, js_local: String) -> FunctionView<'_> {
+    let last = function.params.len().saturating_sub(1);
+    let js_params: Vec<String> = function
+        .params
+        .iter()
+        .enumerate()
+        .map(|(index, param)| {
+            if function.variadic && index == last { format!("...{}", param.js_name) } else { param.js_name.clone() }
+        })
+        .collect();
+    let shim: &Shim = &function.shim;
+    let is_piece = |param: &WireParam| param.js.starts_with("$put");
+    FunctionView {
+        js_name: &function.js_name,
+        js_local,
+        export_name: property_key(&function.js_name),
+        key: property_key(&function.js_name),
+        member: member(&function.js_name),
+        js_params: js_params.join(", "),
+        jsdoc: jsdoc(function.doc.as_deref(), ""),
+        on_module: function.on_module,
+        params: &function.params,
+        results: &function.results,
+        shim: ShimView {
+            wasm_name: &shim.wasm_name,
+            wide: shim.wide,
+            has_input: shim.has_input,
+            result: shim.result.is_some(),
+            params: shim.params.iter().map(|param| WireView { param, is_piece: is_piece(param) }).collect(),
+        },
+    }
+}
+
+/// `auto.js`
+pub fn auto(plan: &Plan) -> String {
+    render("auto.js", &json!({ "name": plan.name }))
+}
+
+/// `workerd.js`
+pub fn workerd(plan: &Plan) -> String {
+    render("workerd.js", &json!({ "name": plan.name }))
+}
+
+/// A Go doc comment as JSDoc, or nothing. Go's `Deprecated:` paragraph (<https://go.dev/wiki/Deprecated>) becomes a tag.
+pub(super) fn jsdoc(doc: Option<&str>, indent: &str) -> String {
+    let Some(doc) = doc else { return String::new() };
+    let mut lines: Vec<String> = Vec::new();
+    let mut paragraph_starts = true;
+    for line in doc.trim_end().lines() {
+        let line = match line.strip_prefix("Deprecated:") {
+            Some(rest) if paragraph_starts => format!("@deprecated{rest}"),
+            // A tag of JSDoc is no tag of Go.
+            _ => line.replace('@', "\\@"),
+        };
+        paragraph_starts = line.trim().is_empty();
+        // The end of the comment must be the only one in it.
+        lines.push(line.replace("*/", "*\\/"));
+    }
+    match lines.as_slice() {
+        [] => String::new(),
+        [line] => format!("{indent}/** {} */\n", line.trim()),
+        lines => {
+            let body: String =
+                lines.iter().map(|line| format!("{indent} * {line}").trim_end().to_string() + "\n").collect();
+            format!("{indent}/**\n{body}{indent} */\n")
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! From the plan to text: one function per output, each a template. Templates decide nothing; what they paste is ready
+//! in the plan or in the views that js.rs and dts.rs make of it.
+
+mod dts;
+pub mod go;
+mod js;
+mod link;
+pub mod package;
+
+use minijinja::value::Serde;
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
+
+pub use dts::{auto_dts, glue_dts};
+pub use js::{auto, glue, workerd};
+
+use crate::plan::js_string;
+
+/// The templates, by name. They are part of the program, so an error in one is an error of ours.
+fn environment() -> Environment<'static> {
+    const TEMPLATES: [(&str, &str); 7] = [
+        ("shims.go", include_str!("../../templates/go/shims.go.j2")),
+        ("main.go", include_str!("../../templates/go/main.go.j2")),
+        ("glue.js", include_str!("../../templates/js/glue.js.j2")),
+        ("auto.js", include_str!("../../templates/js/auto.js.j2")),
+        ("workerd.js", include_str!("../../templates/js/workerd.js.j2")),
+        ("glue.d.ts", include_str!("../../templates/js/glue.d.ts.j2")),
+        ("auto.d.ts", include_str!("../../templates/js/auto.d.ts.j2")),
+    ];
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // Anything but text and numbers would be printed as Python prints it.
+    environment.set_formatter(|out, state, value| {
+        if value.as_str().is_some() || value.is_number() {
+            minijinja::escape_formatter(out, state, value)
+        } else {
+            Err(Error::new(ErrorKind::InvalidOperation, format!("a template prints {value:?}")))
+        }
+    });
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    environment.add_filter("js", |value: Value| -> Result<String, Error> {
+        let json = serde_json::to_value(&value).map_err(|error| Error::new(ErrorKind::BadSerialization, error.to_string()))?;
+        Ok(json.to_string())
+    });
+    for (name, text) in TEMPLATES {
+        if let Err(error) = environment.add_template(name, text) {
+            unreachable!("template {name}: {error:#}");
+        }
+    }
+    environment
+}
+
+fn render(template: &str, context: &serde_json::Value) -> String {
+    let environment = environment();
+    let rendered = environment.get_template(template).and_then(|template| template.render(Value::from(Serde(context))));
+    rendered.unwrap_or_else(|error| unreachable!("template {template}: {error:#}"))
+}
+
+/// `greet`, or `"a.b"`: how a name stands as a property in an object, a class or an interface.
+fn property_key(name: &str) -> String {
+    if is_identifier_name(name) { name.to_string() } else { js_string(name) }
+}
+
+/// `.greet`, or `["a.b"]`.
+fn member(name: &str) -> String {
+    if is_identifier_name(name) { format!(".{name}") } else { format!("[{}]", js_string(name)) }
+}
+
+/// Reserved words are such names as well: <https://tc39.es/ecma262/#prod-IdentifierName>.
+fn is_identifier_name(name: &str) -> bool {
+    let mut letters = name.chars();
+    let starts = letters.next().is_some_and(|first| first.is_alphabetic() || matches!(first, '_' | '$'));
+    starts && letters.all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '$'))
+}

@@ -1,0 +1,184 @@
+//! Takes out of a patched runtime what the wasm module does not import, and then what nothing uses any more.
+
+use std::ops::Range;
+
+use swc_common::{Span, Spanned};
+use swc_ecma_ast::*;
+use swc_ecma_visit::{Visit, VisitWith};
+
+use super::Imports;
+use super::edit::{Edits, and_blank_line, is_blank, lines};
+use super::find;
+use super::fragment::exported_class;
+use super::source::Source;
+
+/// Members that glue may use, whether or not the runtime does.
+const KEPT: &[&str] = &["_depth", "_end", "_inst", "_resume"];
+
+/// Members that `syscall/js` asks for, in Go.
+const USED_BY_GO: &[&str] = &["_makeFuncWrapper", "_pendingEvent"];
+
+/// `None` when the runtime is not one that the patches leave behind.
+pub(super) fn prune(source: &Source, imports: &Imports) -> Option<Edits> {
+    let class = source.module.body.iter().find_map(exported_class)?;
+    let (_, constructor) = find::constructor(class)?;
+    let (_, import_object) = find::import_object(constructor)?;
+
+    let mut removed = unused_imports(source, import_object, imports);
+    let mut helpers: Vec<Helper> =
+        source.module.body.iter().filter_map(ModuleItem::as_stmt).filter_map(constant).collect();
+    helpers.extend(constructor.stmts.iter().filter_map(constant));
+    helpers.extend(class.body.iter().flat_map(members));
+    let uses = Uses::of(source);
+    let used_by_go = if imports.has("gojs", "syscall/js.valueGet") { USED_BY_GO } else { &[] };
+    removed.extend(unused_helpers(source, &helpers, &uses, &removed, used_by_go));
+
+    let mut edits = Edits::new();
+    edits.begin("prune");
+    for range in merged(source.text, removed.into_iter().map(|range| lines(source.text, range)).collect()) {
+        edits.remove(and_blank_line(source.text, range));
+    }
+    Some(edits)
+}
+
+/// The functions in `importObject` that the module does not import; a whole module of imports when none is left of it.
+/// `gojs` stays in any case, for the runtime's own loop over it.
+fn unused_imports(source: &Source, import_object: &ObjectLit, imports: &Imports) -> Vec<Range<usize>> {
+    let mut unused = Vec::new();
+    for property in &import_object.props {
+        let Some(module) = find::property_name(property) else { continue };
+        let Some(Expr::Object(functions)) = find::property(import_object, module) else { continue };
+        let is_imported =
+            |function: &PropOrSpread| find::property_name(function).is_none_or(|name| imports.has(module, name));
+        if module != "gojs" && !functions.props.iter().any(is_imported) {
+            unused.push(source.range_with_comments(property));
+            continue;
+        }
+        let functions = functions.props.iter().filter(|function| !is_imported(function));
+        unused.extend(functions.map(|function| source.range_with_comments(function)));
+    }
+    unused
+}
+
+/// A name that scripts refer to: that of a variable, or that of a member, whatever the object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name<'s> {
+    Variable(&'s str),
+    Member(&'s str),
+}
+
+/// What may be taken out when nothing uses its name.
+struct Helper<'s> {
+    name: Name<'s>,
+    node: Span,
+}
+
+/// A `const` of the module or of the constructor.
+fn constant(statement: &Stmt) -> Option<Helper<'_>> {
+    let (name, _) = find::constant(statement)?;
+    Some(Helper { name: Name::Variable(name), node: statement.span() })
+}
+
+/// A private method, and the statements right in a method that only set or delete a private field.
+fn members(item: &ClassMember) -> Vec<Helper<'_>> {
+    let (key, body) = match item {
+        ClassMember::Method(method) => (find::key(&method.key), method.function.body.as_ref()),
+        ClassMember::Constructor(constructor) => (None, constructor.body.as_ref()),
+        _ => return Vec::new(),
+    };
+    let statements = body.into_iter().flat_map(|body| &body.stmts);
+    let fields = statements.filter_map(|statement| Some((find::own_field(statement)?, statement.span())));
+    let named = key.map(|key| (key, item.span())).into_iter().chain(fields);
+    let private = named.filter(|(name, _)| name.starts_with('_') && !KEPT.contains(name));
+    private.map(|(name, node)| Helper { name: Name::Member(name), node }).collect()
+}
+
+/// Starts from the uses that stay in any case and follows them, so helpers that only use each other go too.
+fn unused_helpers(
+    source: &Source,
+    helpers: &[Helper],
+    uses: &Uses,
+    removed: &[Range<usize>],
+    used_by_go: &[&'static str],
+) -> Vec<Range<usize>> {
+    let inside = |at: usize, helper: &Helper| source.range(helper.node).contains(&at);
+    let stays = |at: usize| {
+        !removed.iter().any(|range| range.contains(&at)) && !helpers.iter().any(|helper| inside(at, helper))
+    };
+    let mut queue: Vec<Name> = used_by_go.iter().map(|name| Name::Member(name)).collect();
+    queue.extend(uses.found.iter().filter(|(_, at)| stays(*at)).map(|(name, _)| *name));
+    let mut unused: Vec<&Helper> = helpers.iter().collect();
+    while let Some(name) = queue.pop() {
+        let (used, rest): (Vec<_>, Vec<_>) = unused.into_iter().partition(|helper| helper.name == name);
+        unused = rest;
+        for helper in used {
+            queue.extend(uses.found.iter().filter(|(_, at)| inside(*at, helper)).map(|(name, _)| *name));
+        }
+    }
+    unused.into_iter().map(|helper| source.range_with_comments(&helper.node)).collect()
+}
+
+/// Every use of a name, with its place. Scopes and objects are not told apart: a local variable that shares a helper's
+/// name keeps the helper alive, which costs bytes but breaks nothing.
+struct Uses<'s> {
+    source: &'s Source<'s>,
+    found: Vec<(Name<'s>, usize)>,
+}
+
+impl<'s> Uses<'s> {
+    fn of(source: &'s Source<'s>) -> Self {
+        let mut uses = Uses { source, found: Vec::new() };
+        source.module.visit_with(&mut uses);
+        uses
+    }
+
+    fn add(&mut self, span: Span, name: fn(&'s str) -> Name<'s>) {
+        let range = self.source.range(span);
+        self.found.extend(self.source.slice(range.clone()).map(|text| (name(text), range.start)));
+    }
+}
+
+impl Visit for Uses<'_> {
+    fn visit_ident(&mut self, ident: &Ident) {
+        self.add(ident.span, Name::Variable);
+    }
+
+    fn visit_member_expr(&mut self, member: &MemberExpr) {
+        member.obj.visit_with(self);
+        match &member.prop {
+            MemberProp::Ident(name) => self.add(name.span, Name::Member),
+            other => other.visit_with(self),
+        }
+    }
+
+    /// A declaration is no use.
+    fn visit_var_declarator(&mut self, declarator: &VarDeclarator) {
+        if !declarator.name.is_ident() {
+            declarator.name.visit_with(self);
+        }
+        declarator.init.visit_with(self);
+    }
+
+    /// Nor is it a use of a field to set or to delete it.
+    fn visit_stmt(&mut self, statement: &Stmt) {
+        match find::own_field_value(statement) {
+            Some(value) => value.visit_with(self),
+            None => statement.visit_children_with(self),
+        }
+    }
+}
+
+/// Joins ranges with nothing but blank lines between them.
+fn merged(text: &str, mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if text.get(last.end..range.start).is_none_or(|gap| gap.lines().all(is_blank)) => {
+                last.end = last.end.max(range.end);
+            }
+            _ => merged.push(range),
+        }
+    }
+    merged
+}

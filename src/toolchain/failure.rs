@@ -1,0 +1,42 @@
+//! Why the toolchain could not be used at all. Errors in the user's code are diagnostics instead.
+
+use std::fmt;
+use std::process::{Command, Output};
+
+#[derive(Debug)]
+pub enum Failure {
+    NotFound { program: String, reason: String },
+    TooOld { version: String },
+    Refused { command: String, message: String },
+}
+
+impl Failure {
+    pub fn refused(command: &Command, output: &Output) -> Failure {
+        let words = std::iter::once(command.get_program()).chain(command.get_args());
+        let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+        Failure::Refused {
+            command: words.join(" "),
+            message: String::from_utf8_lossy(&output.stderr).trim_end().to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::NotFound { program, reason } => write!(
+                f,
+                "cannot start Go as `{program}`: {reason}\ninstall Go 1.24 or newer (https://go.dev/dl), or say where \
+                 it is with --go PATH"
+            ),
+            Failure::TooOld { version } => write!(
+                f,
+                "{version} is too old: its compiler knows `//go:wasmexport` only for WASI\ninstall Go 1.24 or newer, \
+                 or point to one with --go PATH"
+            ),
+            Failure::Refused { command, message } => write!(f, "`{command}` failed:\n{message}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}

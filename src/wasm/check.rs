@@ -1,0 +1,78 @@
+//! Source and module held against each other. In: the plan, and the module that is to be bound. Out: a diagnostic for
+//! everything in which they disagree.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::messages;
+use crate::names;
+use crate::plan::Plan;
+use crate::toolchain;
+use crate::wasm::{Compiler, Module, SHIM_PREFIX, Target};
+
+/// What support.go exports for the glue.
+const SUPPORT_EXPORTS: [&str; 4] = ["bridge", "reserve", "alloc", "free"];
+
+/// `go_version` is that of the toolchain whose `wasm_exec.js` is used; none when the user chose the file.
+pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>) -> Diagnostics {
+    let mut diagnostics = check_toolchain(module, file, go_version);
+    if diagnostics.has_errors() {
+        return diagnostics;
+    }
+    let mut report = |message, values: &[(&str, &str)]| diagnostics.push(Diagnostic::new(message, values));
+    for name in module.duplicate_exports() {
+        let message = if names::RUNTIME_EXPORTS.contains(&name) {
+            &messages::MODULE_EXPORTS_RUNTIME_NAME
+        } else {
+            &messages::MODULE_EXPORTS_TWICE
+        };
+        report(message, &[("file", file), ("name", name)]);
+    }
+    let is_support = |name: &str| SUPPORT_EXPORTS.iter().any(|support| name == names::wasm_name(support));
+    let shims = || module.exports.iter().filter(|export| export.name.starts_with(SHIM_PREFIX));
+    if shims().next().is_none() {
+        report(&messages::MODULE_WITHOUT_SHIMS, &[("file", file)]);
+        return diagnostics;
+    }
+    for export in shims().filter(|export| !is_support(&export.name)) {
+        if !plan.functions.iter().any(|function| function.shim.wasm_name == export.name) {
+            let name = export.name.trim_start_matches(SHIM_PREFIX);
+            report(&messages::MODULE_EXPORT_EXTRA, &[("file", file), ("name", name)]);
+        }
+    }
+    for function in &plan.functions {
+        let values = [("file", file), ("name", function.js_name.as_str()), ("function", function.go_name.as_str())];
+        let found = module.export(&function.shim.wasm_name).and_then(|export| export.item.signature());
+        match found.map(ToString::to_string) {
+            None => diagnostics.push(Diagnostic::at(function.span, &messages::MODULE_EXPORT_MISSING, &values)),
+            Some(found) if found != function.shim.signature => {
+                let [file, name, function_name] = values;
+                let (found, expected) = (("found", found.as_str()), ("expected", function.shim.signature.as_str()));
+                let values = [file, name, function_name, found, expected];
+                diagnostics.push(Diagnostic::at(function.span, &messages::MODULE_EXPORT_DIFFERS, &values));
+            }
+            Some(_) => {}
+        }
+    }
+    diagnostics
+}
+
+/// Whether the runtime of `go_version` is the one that the module was linked against.
+pub fn check_toolchain(module: &Module, file: &str, go_version: Option<&str>) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let Some(built_by) = &module.toolchain else {
+        diagnostics.push(Diagnostic::new(&messages::MODULE_NOT_GO, &[("file", file), ("toolchain", "another compiler")]));
+        return diagnostics;
+    };
+    let found = built_by.to_string();
+    let values = [("file", file), ("toolchain", found.as_str()), ("go", go_version.unwrap_or_default())];
+    let message = match &built_by.compiler {
+        Compiler::TinyGo => Some(&messages::MODULE_TINYGO),
+        Compiler::Other(_) => Some(&messages::MODULE_NOT_GO),
+        Compiler::Go if module.target != Target::Js => Some(&messages::MODULE_NOT_JS),
+        Compiler::Go => {
+            let minors = go_version.and_then(toolchain::minor).zip(built_by.version.as_deref().and_then(toolchain::minor));
+            minors.filter(|(ours, theirs)| ours != theirs).map(|_| &messages::MODULE_OTHER_GO)
+        }
+    };
+    diagnostics.extend(message.map(|message| Diagnostic::new(message, &values)));
+    diagnostics
+}

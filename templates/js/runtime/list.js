@@ -1,0 +1,123 @@
+// Lists of numbers and booleans cross in one bulk copy. Lowering them is checking them and finding, or making, the
+// typed array whose bytes are what Go will see.
+import { $misfit, $mismatch } from "./errors.js";
+import { $bool, $float, $int, $int16, $int32, $int64, $int8, $uint, $uint16, $uint32, $uint64 } from "./scalar.js";
+
+/**
+ * All of these take a list argument (`value`), whose it is (`at`), and for Go's arrays how many elements there must be
+ * (`count`); they return a typed array that no later code can change while the call is made.
+ */
+export const $lowerInt8s = (heap, value, at, count) => $lower(heap, value, at, count, Int8Array, $int8);
+export const $lowerInt16s = (heap, value, at, count) => $lower(heap, value, at, count, Int16Array, $int16);
+export const $lowerInt32s = (heap, value, at, count) => $lower(heap, value, at, count, Int32Array, $int32);
+export const $lowerInt64s = (heap, value, at, count) => $lower(heap, value, at, count, BigInt64Array, $int64);
+export const $lowerUint16s = (heap, value, at, count) => $lower(heap, value, at, count, Uint16Array, $uint16);
+export const $lowerUint32s = (heap, value, at, count) => $lower(heap, value, at, count, Uint32Array, $uint32);
+export const $lowerUint64s = (heap, value, at, count) => $lower(heap, value, at, count, BigUint64Array, $uint64);
+export const $lowerFloat32s = (heap, value, at, count) => $lower(heap, value, at, count, Float32Array, $float);
+export const $lowerFloat64s = (heap, value, at, count) => $lower(heap, value, at, count, Float64Array, $float);
+
+function $lower(heap, value, at, count, Elements, check) {
+  if (value instanceof Elements) {
+    $checkCount(value.length, at, count);
+    return $own(heap, value);
+  }
+  // Every typed array reports its own class here, in whatever realm it was made.
+  const kind = Elements.name.startsWith("Big") ? "bigint" : "number";
+  if (typeof value !== "object" || value === null || !Number.isSafeInteger(value.length) || value.length < 0) {
+    throw $mismatch(at, `${Elements.name} or an array of ${kind}s`, value);
+  }
+  const length = value.length;
+  $checkCount(length, at, count);
+  const elements = new Elements(length);
+  for (let i = 0; i < length; i++) elements[i] = check(value[i], at, i);
+  return elements;
+}
+
+/** `[]byte` takes any buffer or view of one. */
+export function $lowerBytes(heap, value, at, count) {
+  let bytes;
+  if (value instanceof Uint8Array) bytes = value;
+  else if (ArrayBuffer.isView(value)) bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  else if (value instanceof ArrayBuffer) bytes = new Uint8Array(value);
+  else throw $mismatch(at, "Uint8Array, ArrayBuffer or a view of one", value);
+  $checkCount(bytes.length, at, count);
+  return $own(heap, bytes);
+}
+
+/** `[]bool` */
+export function $lowerBools(heap, value, at, count) {
+  const bools = new Uint8Array($checkArray(value, "boolean[]", at, count));
+  for (let i = 0; i < bools.length; i++) bools[i] = $bool(value[i], at, i) ? 1 : 0;
+  return bools;
+}
+
+/** `[]int` */
+export const $lowerInts = (heap, value, at, count) => $lowerWords(value, at, count, $int);
+/** `[]uint` and `[]uintptr` */
+export const $lowerUints = (heap, value, at, count) => $lowerWords(value, at, count, $uint);
+
+/** Go's `int` has 64 bits in memory: two words for each number, the low one first. */
+function $lowerWords(value, at, count, check) {
+  const words = new Int32Array(2 * $checkArray(value, "number[]", at, count));
+  for (let i = 0; 2 * i < words.length; i++) {
+    const number = check(value[i], at, i);
+    words[2 * i] = number;
+    words[2 * i + 1] = Math.floor(number / 0x1_0000_0000);
+  }
+  return words;
+}
+
+function $checkArray(value, expected, at, count) {
+  if (!Array.isArray(value)) throw $mismatch(at, expected, value);
+  $checkCount(value.length, at, count);
+  return value.length;
+}
+
+function $checkCount(length, at, count) {
+  if (count !== undefined && length !== count) throw $misfit(at, `${count} elements`, length);
+}
+
+/** A view of Go's own memory would be detached when the memory grows to take the arguments. */
+function $own(heap, elements) {
+  return elements.buffer === heap.buffer ? elements.slice() : elements;
+}
+
+/** Copies the elements to where the arguments are, and returns how many there are. */
+export function $putElements(heap, elements) {
+  const at = heap.cursor;
+  const bytes = elements.BYTES_PER_ELEMENT === 1 ? elements : new Uint8Array(elements.buffer, elements.byteOffset, elements.byteLength);
+  heap.u8.set(bytes, at);
+  heap.cursor = at + ((bytes.length + 7) & ~7);
+  return elements.length;
+}
+
+// The other way: the list in a slot, copied, so that it is the caller's own.
+
+export const $liftInt8s = (heap, slot) => new Int8Array($copy(heap, slot, 1));
+export const $liftInt16s = (heap, slot) => new Int16Array($copy(heap, slot, 2));
+export const $liftInt32s = (heap, slot) => new Int32Array($copy(heap, slot, 4));
+export const $liftInt64s = (heap, slot) => new BigInt64Array($copy(heap, slot, 8));
+export const $liftUint8s = (heap, slot) => new Uint8Array($copy(heap, slot, 1));
+export const $liftUint16s = (heap, slot) => new Uint16Array($copy(heap, slot, 2));
+export const $liftUint32s = (heap, slot) => new Uint32Array($copy(heap, slot, 4));
+export const $liftUint64s = (heap, slot) => new BigUint64Array($copy(heap, slot, 8));
+export const $liftFloat32s = (heap, slot) => new Float32Array($copy(heap, slot, 4));
+export const $liftFloat64s = (heap, slot) => new Float64Array($copy(heap, slot, 8));
+export const $liftBools = (heap, slot) => Array.from(new Uint8Array($copy(heap, slot, 1)), Boolean);
+
+function $copy(heap, slot, size) {
+  const pair = heap.slots + 8 * slot;
+  const at = heap.view.getUint32(pair, true);
+  return heap.buffer.slice(at, at + size * heap.view.getUint32(pair + 4, true));
+}
+
+/** `[]int`, `[]uint` and `[]uintptr`; `at` as in `divisors: result`. */
+export function $liftInts(heap, slot, at) {
+  const words = new Int32Array($copy(heap, slot, 8));
+  const list = new Array(words.length / 2);
+  for (let i = 0; i < list.length; i++) {
+    list[i] = $int(words[2 * i + 1] * 0x1_0000_0000 + (words[2 * i] >>> 0), at, i);
+  }
+  return list;
+}

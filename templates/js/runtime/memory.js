@@ -1,0 +1,68 @@
+// The low-level door to Go's memory, for those who want it.
+
+const $kinds = {
+  int8: Int8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+  uint64: BigUint64Array,
+  float32: Float32Array,
+  float64: Float64Array,
+};
+
+/**
+ * The memory of one instance. Addresses and sizes are in bytes, as in Go. Views that it hands out are detached when
+ * the memory grows, which any call into Go can make happen: ask for a new one after each call.
+ */
+export class GoMemory {
+  #heap;
+
+  /** @param heap the instance's */
+  constructor(heap) {
+    this.#heap = heap;
+  }
+
+  /** The whole memory as it is now. */
+  get buffer() {
+    return this.#heap.wasmMemory.buffer;
+  }
+
+  /** A live view of `length` bytes at `address`. */
+  bytes(address, length) {
+    return new Uint8Array(this.buffer, address, length);
+  }
+
+  /** A copy of the UTF-8 text in `length` bytes at `address`. */
+  string(address, length) {
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.bytes(address, length));
+  }
+
+  /**
+   * A live view of `length` elements at `address`, which must be a multiple of their size.
+   * @param {keyof typeof $kinds} kind the element type in Go
+   */
+  view(address, length, kind) {
+    if (!Object.hasOwn($kinds, kind)) {
+      throw new TypeError(`view: argument 3 (kind): expected one of ${Object.keys($kinds).join(", ")}, got ${kind}`);
+    }
+    return new $kinds[kind](this.buffer, address, length);
+  }
+
+  /** Allocates `size` zeroed bytes, 8-byte aligned, that stay where they are until they are freed. */
+  alloc(size) {
+    if (!Number.isInteger(size) || size < 0 || size > 0xffff_ffff) {
+      throw new RangeError(`alloc: argument 1 (size): expected a number of bytes, got ${size}`);
+    }
+    return this.#heap.allocate("gowasm:alloc", size);
+  }
+
+  /** Frees what `alloc` returned; an address that did not come from there, or is free already, is a RangeError. */
+  free(address) {
+    if (!this.#heap.wasm["gowasm:free"](address)) {
+      throw new RangeError(`free: argument 1 (address): nothing is allocated at ${address}`);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// From a source of WebAssembly to a running instance.
+import { GoExitError, GoNotReadyError } from "./errors.js";
+import { $Heap } from "./heap.js";
+import { GoMemory } from "./memory.js";
+
+/** How many lines of standard error a GoExitError shows: enough for the trace of one goroutine. */
+const $TAIL = 100;
+
+/**
+ * @param Go the runtime's class
+ * @param module the module's own properties: `name`, `url` (where it lies, asked for only when no source is given),
+ *   `imports` (the names of the functions that it wants from each module) and `bind`, which makes the exports
+ * @param source see InitSource
+ * @param options see InitOptions
+ * @returns {Promise<import("../types").Instance>}
+ */
+export async function $instantiate(Go, { name, url, imports, bind }, source, options = {}) {
+  const stderr = [];
+  const report = options.stderr ?? ((line) => console.error(line));
+  const go = new Go({
+    fs: options.fs,
+    stdout: options.stdout,
+    stderr(line) {
+      if (stderr.push(line) > $TAIL) stderr.shift();
+      report(line);
+    },
+  });
+  go.argv = [name, ...(options.args ?? [])];
+  go.env = { ...options.env };
+  const started = new Promise((resolve) => {
+    go.importObject.gowasm = { started: resolve };
+  });
+  for (const module of Object.keys(imports)) {
+    go.importObject[module] = $checkImports(module, imports[module], options.imports?.[module]);
+  }
+  const instance = await $load(source ?? url(), go.importObject);
+  let heap;
+  let exit;
+  go.exit = (code) => {
+    const lines = stderr.join("\n");
+    const hint = !heap && code === 0 ? ": main returned; let it end with select {}" : "";
+    exit = new GoExitError(`the Go program has exited with status ${code}${hint}`, code, lines);
+    heap?.end(exit);
+    options.onExit?.(code);
+  };
+  // Before it is initialized the program can only end, in main or in an init function.
+  const ended = go.run(instance).then(() => Promise.reject(exit));
+  ended.catch(() => {});
+  await Promise.race([started, ended]);
+  if (exit) throw exit;
+  heap = new $Heap(go, instance.exports, stderr);
+  return {
+    exports: bind(heap),
+    memory: new GoMemory(heap),
+    get exited() {
+      return heap.dead !== undefined;
+    },
+    [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+      heap.end(new GoExitError("the instance was disposed of", 0, ""));
+    },
+  };
+}
+
+function $checkImports(module, names, functions) {
+  const missing = names.filter((name) => typeof functions?.[name] !== "function");
+  if (missing.length > 0) {
+    throw new TypeError(`init: options.imports.${module} lacks ${missing.map((name) => JSON.stringify(name)).join(", ")}`);
+  }
+  return functions;
+}
+
+async function $load(source, imports) {
+  source = await source;
+  if (source instanceof WebAssembly.Module) return WebAssembly.instantiate(source, imports);
+  if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) return $compile(source, imports);
+  const { href, protocol } = $locate(source);
+  if (protocol === "file:" && globalThis.process?.versions?.node) return $compile(await $readFile(href), imports);
+  const response = source instanceof globalThis.Response ? source : await fetch(source);
+  if (!response.ok) throw new Error(`cannot load ${response.url || href}: HTTP status ${response.status} ${response.statusText}`.trim());
+  // Streaming needs the right MIME type; many servers do not know it.
+  if (WebAssembly.instantiateStreaming && response.headers.get("content-type")?.startsWith("application/wasm")) {
+    return (await WebAssembly.instantiateStreaming(response, imports)).instance;
+  }
+  return $compile(await response.arrayBuffer(), imports);
+}
+
+async function $compile(bytes, imports) {
+  return (await WebAssembly.instantiate(bytes, imports)).instance;
+}
+
+/** Where a source lies; an empty place for a response, which is there already. */
+function $locate(source) {
+  if (source instanceof URL) return source;
+  if (typeof source === "string") return URL.canParse?.(source) ? new URL(source) : { href: source };
+  if (source instanceof globalThis.Response || source instanceof globalThis.Request) return { href: source.url };
+  throw new TypeError(
+    "init: argument 1 (source): expected a URL, string, Request, Response, BufferSource or WebAssembly.Module",
+  );
+}
+
+/** Node's fetch knows no file: URLs. The module's name is no literal, so that bundlers for browsers let it be. */
+async function $readFile(href, fs = "node:fs/promises") {
+  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fs);
+  return readFile(new URL(href));
+}
+
+export function $notReady(name) {
+  throw new GoNotReadyError(`${name}: call init() and await it first`);
+}

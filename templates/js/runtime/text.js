@@ -1,0 +1,155 @@
+// Strings and lists of strings. Go keeps UTF-8, JavaScript UTF-16.
+import { $misfit, $mismatch } from "./errors.js";
+
+const $encoder = new TextEncoder();
+// Without ignoreBOM a leading U+FEFF would be lost.
+const $decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** TextEncoder and TextDecoder cost 100 ns and more however short the text is; below this length a loop is quicker. */
+const $SHORT = 24;
+
+/** Longer strings are encoded to know their exact size, shorter ones reserve three bytes for each UTF-16 unit. */
+const $LONG = 20_000;
+
+/** Text shared by slices of it: V8 keeps the whole as long as one slice lives, so there is a limit. */
+const $SHARED_TEXT = 1 << 20;
+
+/**
+ * Checks a string argument. The result is what `$stringSize` and `$putString` take.
+ * @returns {string | Uint8Array}
+ */
+export function $string(value, at) {
+  if (typeof value !== "string") throw $mismatch(at, "string", value);
+  return value.length > $LONG ? $encoder.encode(value) : value;
+}
+
+/** An upper bound of the bytes that `$putString` writes. */
+export function $stringSize(text) {
+  return (typeof text === "string" ? text.length * 3 : text.length) + 7;
+}
+
+/** Writes the text as UTF-8 and returns its length in bytes. */
+export function $putString(heap, text) {
+  const at = heap.cursor;
+  const length = typeof text === "string" ? $encode(heap.u8, at, text) : (heap.u8.set(text, at), text.length);
+  heap.cursor = at + ((length + 7) & ~7);
+  return length;
+}
+
+function $encode(u8, at, text) {
+  let i = 0;
+  if (text.length < $SHORT) {
+    for (; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > 0x7f) break;
+      u8[at + i] = unit;
+    }
+    if (i === text.length) return i;
+  }
+  // The part before i is ASCII, so the cut is not in the middle of a surrogate pair.
+  return i + $encoder.encodeInto(i ? text.slice(i) : text, u8.subarray(at + i, at + 3 * text.length)).written;
+}
+
+/** The string in a slot. */
+export function $liftString(heap, slot) {
+  const pair = heap.slots + 8 * slot;
+  return $decode(heap.u8, heap.view.getUint32(pair, true), heap.view.getUint32(pair + 4, true));
+}
+
+function $decode(u8, at, length) {
+  if (length < $SHORT) {
+    let text = "";
+    let i = 0;
+    for (; i < length; i++) {
+      const byte = u8[at + i];
+      if (byte > 0x7f) break;
+      text += String.fromCharCode(byte);
+    }
+    if (i === length) return text;
+  }
+  return $decoder.decode(u8.subarray(at, at + length));
+}
+
+/**
+ * Checks a list of strings and copies it, since its getters may not run again once memory is reserved.
+ * @param {number} [count] how many there must be
+ * @returns {string[]}
+ */
+export function $strings(value, at, count) {
+  if (!Array.isArray(value)) throw $mismatch(at, "string[]", value);
+  const list = new Array(value.length);
+  if (count !== undefined && list.length !== count) throw $misfit(at, `${count} elements`, list.length);
+  for (let i = 0; i < list.length; i++) {
+    const text = value[i];
+    if (typeof text !== "string") throw $mismatch(at, "string", text, i);
+    list[i] = text;
+  }
+  return list;
+}
+
+/** The bytes that `$putStrings` writes: an upper bound where they are few, exact where they are many. */
+export function $stringsSize(list) {
+  let size = 0;
+  for (const text of list) size += 3 * text.length;
+  if (size > 3 * $LONG) {
+    size = 0;
+    for (const text of list) size += $encodedLength(text);
+  }
+  return size + 4 * list.length + 14;
+}
+
+/** The length of a string in UTF-8. */
+function $encodedLength(text) {
+  let length = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) length += unit > 0x7ff ? 2 : 1;
+    // The two halves of a pair make four bytes together, one alone the three of U+FFFD.
+    if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+  }
+  return length;
+}
+
+/** Writes the lengths of all strings and then their text, and returns how many they are. */
+export function $putStrings(heap, list) {
+  const count = list.length;
+  const lengths = new Uint32Array(heap.buffer, heap.cursor, count);
+  heap.cursor += (4 * count + 7) & ~7;
+  const at = heap.cursor;
+  const size = $encodeAll(heap.u8, at, list, lengths);
+  heap.cursor = at + ((size + 7) & ~7);
+  return count;
+}
+
+function $encodeAll(u8, at, list, lengths) {
+  // All at once: when the whole is ASCII, the lengths are known already.
+  const whole = list.join("");
+  const { written } = $encoder.encodeInto(whole, u8.subarray(at));
+  if (written === whole.length) {
+    for (let i = 0; i < list.length; i++) lengths[i] = list[i].length;
+    return written;
+  }
+  let end = at;
+  for (let i = 0; i < list.length; i++) end += lengths[i] = $encode(u8, end, list[i]);
+  return end - at;
+}
+
+/** The packed list of strings in a slot: their number, their lengths, their text. */
+export function $liftStrings(heap, slot) {
+  const start = heap.view.getUint32(heap.slots + 8 * slot, true);
+  const size = heap.view.getUint32(heap.slots + 8 * slot + 4, true);
+  const count = heap.view.getUint32(start, true);
+  const list = new Array(count);
+  let at = start + 4 + 4 * count;
+  const length = start + size - at;
+  const whole = length <= $SHARED_TEXT ? $decode(heap.u8, at, length) : "";
+  // When the whole is ASCII, it can be cut like its bytes.
+  const isAscii = whole.length === length;
+  for (let i = 0, cut = 0; i < count; i++) {
+    const size = heap.view.getUint32(start + 4 + 4 * i, true);
+    list[i] = isAscii ? whole.slice(cut, cut + size) : $decode(heap.u8, at, size);
+    cut += size;
+    at += size;
+  }
+  return list;
+}

@@ -1,0 +1,122 @@
+// What src/runtime/ adds to the class Go of the toolchain's wasm_exec.js: the options, the statements at both ends of
+// the constructor (`importObject` stands for all that the stock constructor does), and the methods.
+import { consoleFs, defaultPath, defaultProcess, enosys, lineWriter } from "./host.js";
+
+export class Go {
+	constructor({ fs, process, path, stdout, stderr } = {}) {
+		// Callbacks come first, then the given fs; the console is for want of both.
+		const linesTo = (print, log) => (print || !fs?.writeSync ? lineWriter(print ?? log) : undefined);
+		this._stdio = [undefined, linesTo(stdout, (line) => console.log(line)), linesTo(stderr, (line) => console.error(line))];
+		this._depth = 0; // above 0 while JavaScript that Go has called is running: Go's frames are below it on the stack
+		this.exited = false;
+
+		const writeSync = (fd, bytes, offset = 0, length = bytes.length - offset, position = null) => {
+			const lines = this._stdio[fd];
+			if (!lines && fs) {
+				return fs.writeSync(fd, bytes, offset, length, position);
+			}
+			if (!lines || position !== null) {
+				throw enosys();
+			}
+			lines(bytes.subarray(offset, offset + length));
+			return length;
+		};
+
+		// What the Go runtime prints itself: there is nobody whom it could tell that writing failed.
+		const print = (fd, bytes) => {
+			try {
+				writeSync(fd, bytes);
+			} catch {
+				// Go goes on, with its panic message perhaps.
+			}
+		};
+
+		// Stdout and stderr are written at once: Go would wait for a later event in the middle of a synchronous export.
+		const write = (fd, ...args) => {
+			const callback = args.pop();
+			if (fs && fd !== 1 && fd !== 2) {
+				fs.write(fd, ...args, callback);
+				return;
+			}
+			let written;
+			try {
+				written = writeSync(fd, ...args);
+			} catch (err) {
+				callback(err);
+				return;
+			}
+			callback(null, written);
+		};
+
+		const stdio = { __proto__: null, write, writeSync };
+		const files = fs ?? consoleFs(stdio);
+
+		// These three are the instance's own, wherever the program asks its global object for them.
+		const host = {
+			__proto__: null,
+			fs: files,
+			process: process ?? defaultProcess(),
+			path: path ?? defaultPath(),
+		};
+		const owner = (target, name) => (target === globalThis && name in host ? host : target);
+		const getProperty = (target, name) => Reflect.get(owner(target, name), name);
+		const setProperty = (target, name, value) => Reflect.set(owner(target, name), name, value);
+		const deleteProperty = (target, name) =>
+			owner(target, name) === host ? Reflect.set(host, name, undefined) : Reflect.deleteProperty(target, name);
+		const getMethod = (target, name) => (target === files && stdio[name]) || getProperty(target, name);
+
+		this.importObject = { gojs: {} };
+
+		for (const name of []) {
+			const call = this.importObject.gojs[name];
+			this.importObject.gojs[name] = (sp) => {
+				this._depth++;
+				try {
+					call(sp);
+				} finally {
+					this._depth--;
+				}
+				if (this.exited) {
+					throw new Error("Go program has already exited"); // takes the dead program's frames off the stack
+				}
+			};
+		}
+	}
+
+	/** Ends the program from outside: prints unfinished lines, cancels its timers, lets go of the wasm instance and resolves the promise of `run`. */
+	stop() {
+		this._end();
+	}
+
+	// Whatever ends a program ends it here, once; `crash` is the exception that unwound Go's frames, if one did.
+	_end(...crash) {
+		if (this.exited) {
+			return;
+		}
+		this.exited = true;
+		this._crash = crash;
+		this._scheduledTimeouts.forEach((timeout) => clearTimeout(timeout));
+		this._scheduledTimeouts.clear();
+		this._stdio.forEach((lines) => lines?.());
+		delete this._inst;
+		delete this.mem;
+		delete this._values;
+		delete this._goRefCounts;
+		delete this._ids;
+		delete this._idPool;
+		this._resolveExitPromise();
+	}
+
+	// Runs Go until it pauses or ends. An exception that comes through Go's frames leaves its stack and its locks as they
+	// were, so the program is over; if it was over before, by exit or stop, the exception was only the way out.
+	_enter(name, ...args) {
+		try {
+			this._inst.exports[name](...args);
+		} catch (err) {
+			this._end(err);
+			if (this._crash.length) {
+				throw this._crash[0];
+			}
+		}
+	}
+}

@@ -1,0 +1,95 @@
+// node run.mjs RUNTIME WASM PROGRAM: runs a program of programs/ and prints what happens, line by line.
+// node run.mjs --imports WASM: prints what the module imports.
+import fs from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+
+const trace = (what, text) => fs.writeSync(1, `${what}: ${text}`.trimEnd() + "\n");
+const callbacks = { stdout: (line) => trace("out", line), stderr: (line) => trace("err", line) };
+
+/** Private fields, as in many a file system of users: works only with the right `this`. */
+class Files {
+	#secret = "private";
+	constants = fs.constants;
+	secret() { return this.#secret; }
+	writeSync(fd, bytes) {
+		trace(this.#secret && fd === 1 ? "out" : "err", Buffer.from(bytes).toString().replace(/\n$/, ""));
+		return bytes.length;
+	}
+}
+
+/** What a program needs beyond callbacks: `options` for Go, `globals`, and what to do `after` it has started. */
+const scenarios = {
+	globals() {
+		const given = { fs: new Files(), process: { ...process, cwd() { throw new Error("no cwd"); } }, path };
+		return {
+			options: { ...given, stderr: callbacks.stderr },
+			globals: { given: { ...given, realPath: globalThis.path }, checkOther: () => globalThis.other },
+		};
+	},
+	callbacks(go) {
+		const report = (text) => trace("depth", `${text} ${go()._depth}`);
+		return {
+			globals: {
+				report,
+				apply: (f, x) => f(x),
+				fail: () => { throw new Error("on purpose"); },
+				getter: { get value() { report("getter"); return 0; } },
+			},
+			after() {
+				report("idle");
+				trace("later", globalThis.later(2));
+				report("idle");
+				go().stop();
+				try {
+					globalThis.later(2);
+				} catch (err) {
+					trace("after stop", err.message);
+				}
+			},
+		};
+	},
+	exits: () => ({ globals: { apply: (f, x) => f(x) } }),
+	crash() {
+		process.on("uncaughtException", (err) => trace("uncaught", err.message));
+		return { globals: { crasher: { get value() { throw new Error("getter failed"); } } } };
+	},
+	stop: (go) => ({ globals: { stopper: { set value(_) { go().stop(); } } } }),
+	nodefs: (go) => ({
+		options: { fs, process, path },
+		async after(instance) {
+			while (fs.readdirSync(process.env.TMPDIR).length !== 0 || go()._scheduledTimeouts.size !== 0) {
+				await new Promise((resolve) => setTimeout(resolve, 10));
+			}
+			await new Promise((resolve) => setTimeout(resolve, 200));
+			trace("export", instance.exports.greet());
+			go().stop();
+		},
+	}),
+};
+
+if (process.argv[2] === "--imports") {
+	const module = new WebAssembly.Module(fs.readFileSync(process.argv[3]));
+	WebAssembly.Module.imports(module).forEach(({ module, name }) => console.log(module, name));
+} else {
+	const [runtime, wasm, program] = process.argv.slice(2);
+	const { Go } = await import(pathToFileURL(runtime).href);
+	let go;
+	const { options = callbacks, globals = {}, after } = scenarios[program]?.(() => go) ?? {};
+	Object.assign(globalThis, globals);
+	const before = Object.getOwnPropertyNames(globalThis).sort().join();
+
+	go = new Go(options);
+	go.exit = (code) => trace("exit", code);
+	const { instance } = await WebAssembly.instantiate(fs.readFileSync(wasm), go.importObject);
+	const ended = go.run(instance);
+	await after?.(instance);
+	await ended;
+	trace("run", `resolved, exited ${go.exited}, depth ${go._depth}, timers ${go._scheduledTimeouts.size}`);
+	delete globalThis.later;
+	const added = Object.getOwnPropertyNames(globalThis).sort().join();
+	if (added !== before) {
+		trace("globals", `${before} became ${added}`);
+	}
+}

@@ -1,5 +1,5 @@
 // examples/vite, built as its users would build it: npm scripts for the Go package, then Vite for the app.
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -36,6 +36,13 @@ describe("examples/vite", () => {
     const written = await readdir(join(directory, "wordcount"));
     assert.ok(written.includes("zz_gowasm.go"), "the shims are in the package");
     assert.ok(!(await readdir(join(directory, "wordcount", "dist"))).includes("package.json"), "--no-package");
+  });
+
+  test("builds again, over what it wrote before", async () => {
+    const shims = join(directory, "wordcount", "zz_gowasm.go");
+    const before = await readFile(shims, "utf8");
+    await capture("npm", ["run", "build", "-w", "wordcount"], { cwd: directory });
+    assert.equal(await readFile(shims, "utf8"), before);
   });
 
   test("runs in a browser", { skip: skipWithoutChromium }, async () => {

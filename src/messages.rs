@@ -127,6 +127,18 @@ pub const SPACED_PRAGMA: Message = warning(
     "write `//go:wasmexport`",
 );
 
+pub const TAB_PRAGMA: Message = warning(
+    "this pragma has no effect",
+    "the compilers know it only with a space behind `wasmexport`",
+    "put a space between the pragma and the name",
+);
+
+pub const GROUP_PRAGMA: Message = warning(
+    "this pragma belongs to a group, not to a declaration",
+    "it stands above the parenthesis",
+    "put it above the member that it is meant for",
+);
+
 pub const INDENTED_PRAGMA: Message =
     warning("this pragma has no effect", "code stands before it on its line", "give it a line of its own");
 

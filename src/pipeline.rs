@@ -93,7 +93,7 @@ pub fn generate(request: &Request, run: &mut Run) -> Result<(PathBuf, Output), S
     run.stop_at_errors()?;
     let mut output = Output::default();
     for package in &planned.packages {
-        output.insert(render::go::SHIMS_FILE, render::go::shims(&planned.plan, package, Support::Inline))?;
+        output.insert(load::SHIMS_FILE, render::go::shims(&planned.plan, package, Support::Inline))?;
     }
     Ok((planned.dir, output))
 }
@@ -172,7 +172,7 @@ fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
     overlay.insert(support, render::go::SUPPORT.to_string());
     for package in &planned.packages {
         let shims = render::go::shims(&planned.plan, package, Support::Package);
-        overlay.insert(package.dir.join(render::go::SHIMS_FILE), shims);
+        overlay.insert(package.dir.join(load::SHIMS_FILE), shims);
     }
     let root = planned.program.root();
     let is_main = root.name == "main";

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::go::constant::{self, Meaning, Value};
 use crate::go::load::{Package, Program};
 use crate::go::syntax::{self, Decl, DeclKind, Directive, Func, TypeExpr, TypeKind};
 use crate::messages;
@@ -47,18 +48,7 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(package: &'a Package) -> Names<'a> {
         let decls = package.files.iter().flat_map(|(_, file)| &file.decls);
-        Names { decls: decls.filter_map(|decl| Some((name_of(decl)?, decl))).collect() }
-    }
-}
-
-/// The name that a declaration adds to its package.
-fn name_of(decl: &Decl) -> Option<&str> {
-    match &decl.kind {
-        DeclKind::Func(func) if func.receiver.is_some() => None,
-        DeclKind::Func(func) => Some(&func.name.name),
-        DeclKind::Type(spec) => Some(&spec.name.name),
-        DeclKind::Const(spec) => Some(&spec.name.name),
-        DeclKind::Var(spec) => Some(&spec.name.name),
+        Names { decls: decls.filter_map(|decl| Some((decl.name()?, decl))).collect() }
     }
 }
 
@@ -104,6 +94,10 @@ impl<'a> Resolver<'a, '_> {
         let span = directive.span;
         match directive.name.as_str() {
             "go:wasmexport" => {}
+            name if name.starts_with("go:wasmexport\t") => {
+                self.report(span, &messages::TAB_PRAGMA, &[]);
+                return false;
+            }
             "go:wasmimport" => return false,
             "gowasm:async" | "gowasm:import" | "gowasm:view" => {
                 let hint = match directive.name.as_str() {
@@ -128,6 +122,10 @@ impl<'a> Resolver<'a, '_> {
         }
         if !directive.starts_line {
             self.report(span, &messages::INDENTED_PRAGMA, &[]);
+            return false;
+        }
+        if directive.grouped {
+            self.report(span, &messages::GROUP_PRAGMA, &[]);
             return false;
         }
         if directive.decl.is_none() {
@@ -289,11 +287,21 @@ fn is_sentinel(spec: &syntax::VarSpec) -> bool {
 }
 
 /// The value of an array's length, or the part of it that cannot be told, and why.
-fn constant_length(len: &syntax::Expr, _names: &Names) -> Result<u32, (Span, String)> {
-    match &len.kind {
-        syntax::ExprKind::Int(text) => text.replace('_', "").parse().map_err(|_| (len.span, "too large".to_string())),
-        _ => Err((len.span, "not a literal".to_string())),
-    }
+fn constant_length(len: &syntax::Expr, names: &Names) -> Result<u32, (Span, String)> {
+    let mut lookup = |(), package: Option<&syntax::Ident>, name: &syntax::Ident| {
+        let declared = if package.is_none() { names.decls.get(name.name.as_str()) } else { None };
+        declared.map(|decl| match &decl.kind {
+            DeclKind::Const(spec) => Meaning::Constant(spec, ()),
+            _ => Meaning::Other,
+        })
+    };
+    let constant = constant::eval(len, None, (), &mut lookup).map_err(|error| (error.span, error.message))?;
+    let length = match &constant.value {
+        Value::Int(int) | Value::Rune(int) => u32::try_from(int).ok(),
+        Value::Float(float) if float.is_integer() => u32::try_from(float.to_integer()).ok(),
+        _ => None,
+    };
+    length.ok_or_else(|| (len.span, "not a whole number from 0 to 4294967295".to_string()))
 }
 
 /// What to use in place of a type that cannot cross.

@@ -23,6 +23,7 @@ let browser;
  */
 export async function openPage(options = {}) {
   const context = await (await start()).newContext(options);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const problems = [];
   page.on("pageerror", (error) => problems.push(error.stack ?? String(error)));
@@ -30,8 +31,10 @@ export async function openPage(options = {}) {
   return { page, problems, close: () => context.close() };
 }
 
-function start() {
-  browser ??= chromium.launch({ executablePath: findChromium() ?? "chromium", args: ARGUMENTS });
+async function start() {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("no Chromium");
+  browser ??= chromium.launch({ executablePath, args: ARGUMENTS });
   return browser;
 }
 

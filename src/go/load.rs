@@ -12,6 +12,10 @@ use crate::messages;
 use crate::source::{FileId, SourceMap, Span};
 use crate::toolchain::Listed;
 
+/// The file that holds a package's shims, on disk or in an overlay. It is nobody's source. `zz` sorts it last, and the
+/// suffix is none that is a build constraint.
+pub const SHIMS_FILE: &str = "zz_gowasm.go";
+
 /// The package that the user named, and all others that hold directives.
 #[derive(Debug)]
 pub struct Program {
@@ -91,6 +95,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The files of a package, parsed; nothing when none of them holds a directive, unless `always`.
     fn files(&mut self, mut paths: Vec<PathBuf>, always: bool) -> Option<Vec<(FileId, File)>> {
+        paths.retain(|path| path.file_name().is_none_or(|name| name != SHIMS_FILE));
         paths.sort();
         paths.dedup();
         let mut texts = Vec::new();

@@ -55,6 +55,19 @@ pub struct Decl {
     pub span: Span,
 }
 
+impl Decl {
+    /// The name that it adds to its package; a method adds none.
+    pub fn name(&self) -> Option<&str> {
+        match &self.kind {
+            DeclKind::Func(func) if func.receiver.is_some() => None,
+            DeclKind::Func(func) => Some(&func.name.name),
+            DeclKind::Type(spec) => Some(&spec.name.name),
+            DeclKind::Const(spec) => Some(&spec.name.name),
+            DeclKind::Var(spec) => Some(&spec.name.name),
+        }
+    }
+}
+
 /// A doc comment as `go/ast`'s `CommentGroup.Text` gives it: without markers and directives, lines joined by `\n`.
 #[derive(Clone, Debug)]
 pub struct Doc {

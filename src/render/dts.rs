@@ -61,18 +61,12 @@ fn view(index: usize, function: &Function) -> FunctionView {
     FunctionView {
         key: property_key(name),
         jsdoc: jsdoc(function.doc.as_deref(), ""),
-        member_jsdoc: member_jsdoc(function),
+        member_jsdoc: jsdoc(function.doc.as_deref(), "  "),
         dts,
         on_module: function.on_module,
         ts_params,
         ts_result,
     }
-}
-
-/// On a line of its own, above the member.
-fn member_jsdoc(function: &Function) -> String {
-    let text = jsdoc(function.doc.as_deref(), "  ");
-    format!("\n{text}")
 }
 
 /// A rest parameter must be an array: whatever a slice takes besides, its elements come one by one.
@@ -108,6 +102,9 @@ fn result(function: &Function) -> String {
 
 /// What `//go:wasmimport` declarations ask for, as the compiler sees them: numbers.
 fn imports_interface(imports: &[wasm::Import]) -> String {
+    if imports.is_empty() {
+        return "/** The program imports nothing from JavaScript. */\nexport type Imports = Record<string, never>;\n".into();
+    }
     let mut text = String::from("/** What the program imports from JavaScript, by module and name. */\nexport interface Imports {");
     let mut modules: Vec<&str> = imports.iter().map(|import| import.module.as_str()).collect();
     modules.sort();

@@ -10,14 +10,11 @@ use serde_json::json;
 use super::render;
 use crate::go::lex::{Kind, Lexer};
 use crate::go::parse::parse;
-use crate::go::syntax::{DeclKind, File};
+use crate::go::syntax::{Decl, DeclKind, File};
 use crate::model;
 use crate::plan::{Function, Plan};
 use crate::source::{FileId, SourceMap};
 use crate::types::Wire;
-
-/// The file that holds a package's shims. `zz` sorts it last; the suffix is none that is a build constraint.
-pub const SHIMS_FILE: &str = "zz_gowasm.go";
 
 /// Where the shims of all packages find what they share: a package of the standard library, which every module can
 /// import without naming it in its go.mod, and which exists only in the overlay.
@@ -93,7 +90,7 @@ fn inlined_support() -> String {
     let mut sources = SourceMap::default();
     let id = sources.add("support.go", SUPPORT.to_string());
     let parsed = parse(id, SUPPORT);
-    let declared: HashSet<&str> = parsed.file.decls.iter().filter_map(|decl| declared_name(&decl.kind)).collect();
+    let declared: HashSet<&str> = parsed.file.decls.iter().filter_map(Decl::name).filter(|name| *name != "_").collect();
     let head = parsed.file.imports.last().map_or(0, |import| import.span.range().end);
     let head = SUPPORT[head..].find(")\n").map_or(head, |paren| head + paren + 2);
     let mut text = String::new();
@@ -114,16 +111,6 @@ fn inlined_support() -> String {
         after_dot = token.kind == Kind::Dot;
     }
     text + &SUPPORT[written..]
-}
-
-fn declared_name(kind: &DeclKind) -> Option<&str> {
-    match kind {
-        DeclKind::Func(func) if func.receiver.is_some() => None,
-        DeclKind::Func(func) => Some(&func.name.name),
-        DeclKind::Type(spec) => Some(&spec.name.name),
-        DeclKind::Const(spec) => Some(&spec.name.name),
-        DeclKind::Var(spec) => Some(&spec.name.name),
-    }
 }
 
 /// A main package's `func main` under this name is called by the main that stays.

@@ -7,6 +7,7 @@ mod js;
 mod link;
 pub mod package;
 
+use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
@@ -27,6 +28,9 @@ fn environment() -> Environment<'static> {
         ("auto.d.ts", include_str!("../../templates/js/auto.d.ts.j2")),
     ];
     let mut environment = Environment::new();
+    if let Ok(syntax) = SyntaxConfig::builder().keep_trailing_newline(true).build() {
+        environment.set_syntax(syntax);
+    }
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     // Anything but text and numbers would be printed as Python prints it.
     environment.set_formatter(|out, state, value| {

@@ -29,7 +29,8 @@ pub fn package_json(plan: &Plan) -> String {
             },
             "./auto": {
                 "types": "./auto.d.ts",
-                // There the entry is initialized by hand, since a worker may not wait at top level for long.
+                // Go asks for random numbers when it starts, which a worker may not do at top level: init there is
+                // the caller's, in a handler.
                 "workerd": "./workerd.js",
                 "node": "./auto.js",
                 "default": "./auto.js",

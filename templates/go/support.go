@@ -154,13 +154,19 @@ func TakeStrings(in *Input, count uint32) []string {
 
 // The arguments of a shim that has more of them than the compiler allows come in the slots.
 
-func SlotInt32(slot int) int32     { return int32(shared.slots[slot]) }
-func SlotUint32(slot int) uint32   { return uint32(shared.slots[slot]) }
-func SlotInt64(slot int) int64     { return int64(shared.slots[slot]) }
-func SlotUint64(slot int) uint64   { return shared.slots[slot] }
-func SlotBool(slot int) bool       { return uint32(shared.slots[slot]) != 0 }
-func SlotFloat32(slot int) float32 { return *(*float32)(unsafe.Pointer(&shared.slots[slot])) }
-func SlotFloat64(slot int) float64 { return *(*float64)(unsafe.Pointer(&shared.slots[slot])) }
+func SlotInt32(slot int) int32   { return int32(shared.slots[slot]) }
+func SlotUint32(slot int) uint32 { return uint32(shared.slots[slot]) }
+func SlotInt64(slot int) int64   { return int64(shared.slots[slot]) }
+func SlotUint64(slot int) uint64 { return shared.slots[slot] }
+func SlotBool(slot int) bool     { return uint32(shared.slots[slot]) != 0 }
+
+func SlotFloat32(slot int) float32 {
+	return *(*float32)(unsafe.Pointer(&shared.slots[slot]))
+}
+
+func SlotFloat64(slot int) float64 {
+	return *(*float64)(unsafe.Pointer(&shared.slots[slot]))
+}
 
 // Base is the address that stands in the first slot of a wide shim.
 func Base() unsafe.Pointer {
@@ -177,12 +183,15 @@ func PutInt32(slot int, value int32)   { shared.slots[slot] = uint64(uint32(valu
 func PutUint32(slot int, value uint32) { shared.slots[slot] = uint64(value) }
 func PutInt64(slot int, value int64)   { shared.slots[slot] = uint64(value) }
 func PutUint64(slot int, value uint64) { shared.slots[slot] = value }
+
 func PutFloat32(slot int, value float32) {
 	*(*float32)(unsafe.Pointer(&shared.slots[slot])) = value
 }
+
 func PutFloat64(slot int, value float64) {
 	*(*float64)(unsafe.Pointer(&shared.slots[slot])) = value
 }
+
 func PutBool(slot int, value bool) {
 	shared.slots[slot] = 0
 	if value {

@@ -110,8 +110,12 @@ export class GoNotReadyError extends Error {
 }
 
 declare global {
-  // TypeScript has this itself from 5.2 on, in lib.esnext.disposable.
+  // What some configurations lack: TypeScript has `dispose` itself from 5.2 on, in lib.esnext.disposable, and
+  // WebAssembly's types in lib.dom.
   interface SymbolConstructor {
     readonly dispose: unique symbol;
+  }
+  namespace WebAssembly {
+    interface Module {}
   }
 }

@@ -1,11 +1,11 @@
 //! The command: parses the arguments, runs the pipeline, prints, writes, exits. Nothing else does these.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use anstream::{AutoStream, ColorChoice, eprintln, println};
+use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use gowasm_bindgen::cli::{Bind, Cli, Color, Command, Common, Compiler, Emit, Gen, Toolchain, WasmExec};
 use gowasm_bindgen::diagnostic::Diagnostics;
@@ -40,22 +40,40 @@ fn main() -> ExitCode {
     progress.finish();
     let styled = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
     if !cli.common.quiet || diagnostics.has_errors() {
-        anstream::eprint!("{}", diagnostics.render(&sources, styled));
+        tell(&diagnostics.render(&sources, styled));
     }
     let (text, status) = match result {
         Ok(Report { text, status }) => (Some(text), status),
         Err(Stop::Errors) => (None, CODE_HAS_ERRORS),
         Err(Stop::Unable(reason)) => {
-            eprintln!("error: {reason}");
+            tell(&format!("error: {reason}\n"));
             (None, COULD_NOT_RUN)
         }
     };
-    match text {
-        Some(Text::Result(text)) => print_result(&text),
-        Some(Text::News(text)) if !cli.common.quiet || status != DONE => println!("{}", text.trim_end()),
-        _ => {}
+    let printed = match text {
+        Some(Text::Result(text)) => print(&text),
+        Some(Text::News(text)) if !cli.common.quiet || status != DONE => print(&format!("{}\n", text.trim_end())),
+        _ => Ok(()),
+    };
+    match printed {
+        // A reader that has seen enough closes the pipe; that is no error.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            tell(&format!("error: cannot write to standard output: {error}\n"));
+            ExitCode::from(COULD_NOT_RUN)
+        }
+        _ => ExitCode::from(status),
     }
-    ExitCode::from(status)
+}
+
+fn print(text: &str) -> std::io::Result<()> {
+    let mut stdout = anstream::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}
+
+/// Writes to standard error. Where that fails, there is nobody to tell.
+fn tell(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// What a command that could run has to say, and its exit status.
@@ -172,18 +190,13 @@ fn write(output: &Output, dir: &Path, check: bool, news: impl Fn(&Output) -> Str
     }
     if let [first, ..] = pipeline::files_of_others(output, dir).as_slice() {
         return Err(Stop::Unable(format!(
-            "{} was not written by gowasm-bindgen and would be lost; choose another --out-dir or --name, or use \
-             --no-package to keep a package.json",
+            "{} was not written by gowasm-bindgen and would be lost; write elsewhere, choose another --name, or keep a \
+             package.json with --no-package",
             first.display()
         )));
     }
     output.write(dir)?;
     Ok(Report { text: Text::News(news(output)), status: DONE })
-}
-
-fn print_result(text: &str) {
-    // A reader that has seen enough closes the pipe; that is no error.
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 /// Tells on standard error what goes on: a spinner on a terminal, a line per step with --verbose, else nothing.
@@ -209,7 +222,7 @@ impl Progress {
             spinner.enable_steady_tick(Duration::from_millis(100));
         }
         if self.verbose {
-            eprintln!("[{:>6.3} s] {text}", self.start.elapsed().as_secs_f64());
+            tell(&format!("[{:>6.3} s] {text}\n", self.start.elapsed().as_secs_f64()));
         }
     }
 

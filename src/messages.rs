@@ -31,6 +31,12 @@ pub const SYNTAX: Message = error("{message}", "", "");
 pub const COMPILER: Message = error("{message}", "", "");
 pub const GO_LIST: Message = error("{message}", "", "");
 
+pub const FOREIGN_SHIMS: Message = error(
+    "{file} was not written by gowasm-bindgen, but has the name of the file that it writes",
+    "",
+    "give the file another name",
+);
+
 pub const UNSUPPORTED_TYPE: Message =
     error("`{type}` cannot cross between Go and JavaScript", "{function} is exported with this type", "{hint}");
 
@@ -40,10 +46,10 @@ pub const ERROR_NOT_LAST: Message = error(
     "return it last: the glue then throws it as a `GoError`",
 );
 
-pub const SHADOWED_TYPE: Message = error(
-    "`{name}` is not Go's own `{name}` here",
-    "the package declares another `{name}`",
-    "rename the package's `{name}`; only Go's own can cross to JavaScript",
+pub const HIDDEN_NAME: Message = error(
+    "a package with exports cannot declare `{name}`",
+    "hides a name that the shims need",
+    "rename it, or export from another package",
 );
 
 pub const ARRAY_LENGTH: Message = error(

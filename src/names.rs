@@ -52,6 +52,17 @@ pub fn function_variable(go_name: &str) -> String {
     format!("gowasm_func_{go_name}")
 }
 
+/// Whether a package that declares `go_name` would break the shims, which become part of it: they use Go's own types and
+/// functions, and names of their own.
+pub fn is_needed_by_shims(go_name: &str) -> bool {
+    const PREDECLARED: [&str; 29] = [
+        "any", "append", "bool", "byte", "cap", "copy", "delete", "error", "false", "float32", "float64", "int",
+        "int16", "int32", "int64", "int8", "iota", "len", "make", "nil", "recover", "rune", "string", "true", "uint",
+        "uint16", "uint32", "uint64", "uintptr",
+    ];
+    go_name.starts_with("gowasm_") || go_name == "uint8" || PREDECLARED.binary_search(&go_name).is_ok()
+}
+
 /// Names for a function's parameters in JavaScript: Go's own where they can be, and no two alike.
 pub fn parameters<'a>(go_names: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
     let go_names: Vec<Option<&str>> = go_names.collect();
@@ -77,6 +88,19 @@ pub fn npm_name(name: &str) -> String {
     };
     let name: String = name.chars().map(safe).collect();
     name.trim_start_matches(['.', '_']).to_string()
+}
+
+/// Why files cannot be called `NAME.js` and so on: these names stand in URLs, in the patterns of a package.json, and in
+/// directories of every system, beside the other files of the bindings.
+pub fn fault_of_file_stem(name: &str) -> Option<&'static str> {
+    const OTHER_FILES: [&str; 3] = ["auto", "workerd", "wasm_exec"];
+    if name.is_empty() || name.starts_with('.') || name.ends_with(['.', ' ']) {
+        return Some("it is empty, or begins or ends with a dot");
+    }
+    if name.contains(|letter: char| "/\\:*?#%<>|\"".contains(letter) || letter.is_control()) {
+        return Some("it holds a character that is not safe in file names and URLs");
+    }
+    OTHER_FILES.contains(&name.to_lowercase().as_str()).then_some("another file of the bindings is called so")
 }
 
 /// Whether `name` can be declared as a function or a parameter in a module: an identifier that is not reserved. A name
@@ -136,6 +160,24 @@ mod tests {
             assert!(!is_declarable(word), "{word}");
         }
         assert!(is_declarable("of") && !is_declarable("a.b") && !is_declarable("$a") && !is_declarable("1a"));
+    }
+
+    #[test]
+    fn file_stems_are_safe_everywhere() {
+        for name in ["", ".x", "x.", "a#b", "a?b", "a%41", "a*", "a/b", "Auto", "wasm_exec", "a\n"] {
+            assert!(fault_of_file_stem(name).is_some(), "{name}");
+        }
+        assert!(fault_of_file_stem("größe 2.0").is_none());
+    }
+
+    #[test]
+    fn helpers_of_many_packages_do_not_break_the_shims() {
+        for name in ["len", "string", "uint8", "nil", "gowasm_rt"] {
+            assert!(is_needed_by_shims(name), "{name}");
+        }
+        for name in ["min", "max", "print", "unsafe", "runtime", "gowasm"] {
+            assert!(!is_needed_by_shims(name), "{name}");
+        }
     }
 
     #[test]

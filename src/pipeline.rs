@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::{self, Program};
 use crate::messages;
 use crate::model;
+use crate::names;
 use crate::output::Output;
 use crate::plan::{self, Plan};
 use crate::pragma;
@@ -116,8 +117,8 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         Some(name) => name.clone(),
         None => dir.file_name().map_or_else(|| "module".to_string(), |name| name.to_string_lossy().into_owned()),
     };
-    if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', ':', '"', '\n']) {
-        return Err(format!("`{name}` cannot be the name of files; choose another with --name").into());
+    if let Some(reason) = names::fault_of_file_stem(&name) {
+        return Err(format!("`{}` cannot be the name of the files: {reason}; choose another with --name", name.escape_debug()).into());
     }
     (run.step)("Reading the packages");
     let go = Go::find(&request.go, &dir)?;
@@ -170,6 +171,9 @@ fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
     let mut overlay = Overlay::default();
     let support = planned.go.root.join("src").join(render::go::SUPPORT_PATH).join("gowasm.go");
     overlay.insert(support, render::go::SUPPORT.to_string());
+    for package in planned.program.packages.iter().filter(|package| package.has_shims) {
+        overlay.hide(package.dir.join(load::SHIMS_FILE));
+    }
     for package in &planned.packages {
         let shims = render::go::shims(&planned.plan, package, Support::Package);
         overlay.insert(package.dir.join(load::SHIMS_FILE), shims);
@@ -269,13 +273,25 @@ fn outputs(
     Ok(output)
 }
 
-/// Files in `dir` that stand where the output would, but that this tool has not written. Modules are not told apart.
+/// Files in `dir` that stand where the output would, but that this tool has not written.
 pub fn files_of_others(output: &Output, dir: &Path) -> Vec<PathBuf> {
-    let is_of_another = |path: &PathBuf| {
-        path.extension().is_none_or(|extension| extension != "wasm")
-            && fs::read(path).is_ok_and(|bytes| !String::from_utf8_lossy(&bytes).contains("gowasm-bindgen"))
-    };
-    output.iter().map(|(path, _)| dir.join(path)).filter(is_of_another).collect()
+    let paths = output.iter().map(|(path, _)| dir.join(path));
+    paths.filter(|path| fs::read(path).is_ok_and(|bytes| !is_own(path, &bytes))).collect()
+}
+
+/// Whether this tool has written a file, judged by the mark that it puts into each kind.
+fn is_own(path: &Path, bytes: &[u8]) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if name == "package.json" {
+        let package: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
+        return package.is_some_and(|package| package["//"] == render::package::MARK);
+    }
+    if name.ends_with(".wasm") {
+        return wasm::read(bytes)
+            .is_ok_and(|module| module.exports.iter().any(|export| export.name.starts_with(wasm::SHIM_PREFIX)));
+    }
+    let head: Vec<u8> = bytes.iter().copied().take(500).collect();
+    String::from_utf8_lossy(&head).lines().take(3).any(|line| line.starts_with("//") && line.contains("enerated by gowasm-bindgen"))
 }
 
 impl Run<'_> {

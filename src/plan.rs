@@ -71,7 +71,7 @@ pub struct Shim {
 #[derive(Debug, Serialize)]
 pub struct WireParam {
     pub go_name: String,
-    pub go_type: &'static str,
+    pub go_type: String,
     /// For a wide shim: as in `SlotInt32`, `setInt32`.
     pub slot: &'static str,
     pub data_view: &'static str,
@@ -166,7 +166,7 @@ fn plan_function(
     let all = function.params.iter().chain(&function.results);
     let scalars_only = all.map(|param| &param.ty).all(|ty| matches!(ty, model::Type::Scalar(_)));
     Function {
-        shim: shim(&function.go_name, &js_name, &params, wires, result, scalars_only),
+        shim: shim(&function.go_name, &js_name, &params, wires, result, scalars_only, qualifier),
         on_module: !names::MODULE_EXPORTS.contains(&js_name.as_str()),
         js_name,
         span: function.span,
@@ -287,6 +287,7 @@ fn shim(
     wires: Vec<WireValue>,
     result: Option<Wire>,
     inlines: bool,
+    qualifier: &str,
 ) -> Shim {
     let has_input = params.iter().any(|param| param.size.is_some());
     let mut all: Vec<(String, WireValue)> =
@@ -301,7 +302,7 @@ fn shim(
         format!("({}){}", wasm_params.join(", "), result.map_or(String::new(), |wire| format!(" -> {}", wire.wasm())));
     let params = all.into_iter().map(|(go_name, WireValue { wire, js })| WireParam {
         go_name,
-        go_type: wire.go(),
+        go_type: if wire == Wire::Pointer { format!("{qualifier}{}", wire.go()) } else { wire.go().to_string() },
         slot: wire.slot(),
         data_view: wire.data_view(),
         js,

@@ -33,6 +33,7 @@ pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Vec<mod
         }
         let functions = resolver.functions();
         if !functions.is_empty() {
+            resolver.refuse_hidden_names();
             let (import_path, name, dir) = (package.import_path.clone(), package.name.clone(), package.dir.clone());
             packages.push(model::Package { import_path, name, dir, functions });
         }
@@ -69,6 +70,15 @@ impl<'a> Resolver<'a, '_> {
         for (_, file) in &self.package.files {
             for directive in file.directives.iter().filter(|directive| directive.name == "go:wasmexport") {
                 self.report(directive.span, message, &[("package", &self.package.import_path)]);
+            }
+        }
+    }
+
+    /// The shims join the package, and what it declares hides what they mean.
+    fn refuse_hidden_names(&mut self) {
+        for (name, decl) in &self.names.decls {
+            if names::is_needed_by_shims(name) {
+                self.diagnostics.push(Diagnostic::at(decl.span, &messages::HIDDEN_NAME, &[("name", name)]));
             }
         }
     }
@@ -189,7 +199,7 @@ impl<'a> Resolver<'a, '_> {
             self.report(directive.span, &messages::RUNTIME_NAME, &[("name", export)]);
         }
         let mut results = func.signature.results.as_slice();
-        let fails = results.last().is_some_and(|last| self.is_error(&last.ty));
+        let fails = results.last().is_some_and(|last| universe_name(&last.ty) == Some("error"));
         if fails {
             results = &results[..results.len() - 1];
         }
@@ -222,10 +232,6 @@ impl<'a> Resolver<'a, '_> {
         Some(model::Param { name: param.name.as_ref().map(|name| name.name.clone()), ty, span: param.ty.span })
     }
 
-    fn is_error(&self, ty: &TypeExpr) -> bool {
-        matches!(universe_name(ty), Some("error")) && !self.names.decls.contains_key("error")
-    }
-
     fn ty(&mut self, ty: &TypeExpr, function: &str) -> Option<Type> {
         match &ty.kind {
             TypeKind::Paren(inner) => self.ty(inner, function),
@@ -239,18 +245,12 @@ impl<'a> Resolver<'a, '_> {
                     "string" => Some(Type::String),
                     name => Scalar::from_go(name).map(Type::Scalar),
                 };
-                match (known, self.names.decls.get(name.name.as_str())) {
-                    (Some(_), Some(decl)) => {
-                        let values = [("name", name.name.as_str())];
-                        let diagnostic = Diagnostic::at(ty.span, &messages::SHADOWED_TYPE, &values);
-                        self.diagnostics.push(diagnostic.with_context(decl.span, "declared here"));
-                        None
-                    }
-                    (Some(known), None) => Some(known),
-                    (None, None) if name.name == "error" => {
+                match known {
+                    Some(known) => Some(known),
+                    None if name.name == "error" => {
                         self.refuse(ty.span, &messages::ERROR_NOT_LAST, &[("function", function)])
                     }
-                    (None, _) => self.unsupported(ty, function),
+                    None => self.unsupported(ty, function),
                 }
             }
             _ => self.unsupported(ty, function),

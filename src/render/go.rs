@@ -67,13 +67,9 @@ pub fn shims(plan: &Plan, package: &model::Package, support: Support) -> String 
             shim: ShimView { shim: &function.shim, result_type: function.shim.result.map_or("", Wire::go) },
         })
         .collect();
-    let needs_unsafe = functions.iter().any(|view| view.shim.shim.has_input && !view.shim.shim.wide);
-    let imports: Vec<String> = match support {
-        Support::Package => {
-            let shared = format!("{SUPPORT_ALIAS} \"{SUPPORT_PATH}\"");
-            needs_unsafe.then(|| "\"unsafe\"".to_string()).into_iter().chain([shared]).collect()
-        }
-        Support::Inline => vec!["\"runtime\"".into(), "\"unsafe\"".into()],
+    let imports = match support {
+        Support::Package => vec![format!("{SUPPORT_ALIAS} \"{SUPPORT_PATH}\"")],
+        Support::Inline => SUPPORT_IMPORTS.map(|import| format!("{}{import} \"{import}\"", support.qualifier())).to_vec(),
     };
     let context = &json!({ "package": package.name, "imports": imports, "functions": functions, "go": support.qualifier() });
     let mut text = render("shims.go", context);
@@ -85,12 +81,16 @@ pub fn shims(plan: &Plan, package: &model::Package, support: Support) -> String 
     text
 }
 
+/// What support.go imports. In the user's package these names may be taken, so the inlined code uses others.
+const SUPPORT_IMPORTS: [&str; 2] = ["runtime", "unsafe"];
+
 /// support.go without its head, its names prefixed, to stand in a file of the user's package.
 fn inlined_support() -> String {
     let mut sources = SourceMap::default();
     let id = sources.add("support.go", SUPPORT.to_string());
     let parsed = parse(id, SUPPORT);
-    let declared: HashSet<&str> = parsed.file.decls.iter().filter_map(Decl::name).filter(|name| *name != "_").collect();
+    let own = parsed.file.decls.iter().filter_map(Decl::name).filter(|name| *name != "_");
+    let renamed: HashSet<&str> = own.chain(SUPPORT_IMPORTS).collect();
     let head = parsed.file.imports.last().map_or(0, |import| import.span.range().end);
     let head = SUPPORT[head..].find(")\n").map_or(head, |paren| head + paren + 2);
     let mut text = String::new();
@@ -101,7 +101,7 @@ fn inlined_support() -> String {
         let token = lexer.next_token();
         match token.kind {
             Kind::Eof => break,
-            Kind::Ident if token.start >= head && !after_dot && declared.contains(lexer.slice(token)) => {
+            Kind::Ident if token.start >= head && !after_dot && renamed.contains(lexer.slice(token)) => {
                 text.push_str(&SUPPORT[written..token.start]);
                 text.push_str(Support::Inline.qualifier());
                 written = token.start;

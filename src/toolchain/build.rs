@@ -10,16 +10,21 @@ use super::{Failure, Go, run};
 /// Files that the build sees in place of, or beside, those on disk; absolute paths.
 #[derive(Debug, Default)]
 pub struct Overlay {
-    files: BTreeMap<PathBuf, String>,
+    /// `None`: a file on disk that the build does not see.
+    files: BTreeMap<PathBuf, Option<String>>,
 }
 
 impl Overlay {
     pub fn insert(&mut self, path: PathBuf, text: String) {
-        self.files.insert(path, text);
+        self.files.insert(path, Some(text));
     }
 
-    pub fn files(&self) -> impl Iterator<Item = (&Path, &str)> {
-        self.files.iter().map(|(path, text)| (path.as_path(), text.as_str()))
+    pub fn hide(&mut self, path: PathBuf) {
+        self.files.insert(path, None);
+    }
+
+    fn files(&self) -> impl Iterator<Item = (&Path, Option<&str>)> {
+        self.files.iter().map(|(path, text)| (path.as_path(), text.as_deref()))
     }
 }
 
@@ -51,6 +56,11 @@ impl Go {
         // What the compiler prints is about the files of the overlay; the user knows those that they stand for.
         let mut known_as = Vec::new();
         for (index, (path, text)) in build.overlay.files().enumerate() {
+            let Some(text) = text else {
+                // https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies: an empty name deletes.
+                replace.insert(path.to_string_lossy().into_owned(), json!(""));
+                continue;
+            };
             let copy = scratch.path().join(format!("{index}.go"));
             std::fs::write(&copy, text).map_err(io("temporary file"))?;
             replace.insert(path.to_string_lossy().into_owned(), json!(copy));

@@ -99,7 +99,8 @@ impl Wire {
             Wire::Uint64 => "uint64",
             Wire::Float32 => "float32",
             Wire::Float64 => "float64",
-            Wire::Pointer => "unsafe.Pointer",
+            // Declared in support.go, so that a package may have an `unsafe` of its own.
+            Wire::Pointer => "Pointer",
         }
     }
 

@@ -13,6 +13,9 @@ import (
 	"unsafe"
 )
 
+// Pointer is what the glue hands over as an address.
+type Pointer = unsafe.Pointer
+
 // SlotCount is how many results, or how many arguments of a wide shim, the bridge has room for.
 const SlotCount = 64
 

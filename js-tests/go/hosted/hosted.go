@@ -1,0 +1,65 @@
+// Package hosted calls functions of its host in the middle of its own, which may call it again.
+package hosted
+
+import "strings"
+
+//go:wasmimport host visit
+func visit(depth int32) int32
+
+//go:wasmimport host fail
+func fail()
+
+//go:wasmimport clock now
+func now() float64
+
+// Visit calls the host between taking its arguments and returning its results.
+//
+//go:wasmexport
+func Visit(depth int32, text string, bytes []byte, texts []string) (string, []byte, []string, int32) {
+	answer := visit(depth)
+	return text + "!", append(bytes, byte(depth)), append(texts, text), answer
+}
+
+//go:wasmexport
+func Scalar(depth int32) int32 { return visit(depth) + depth }
+
+// Wide takes its arguments by slots.
+//
+//go:wasmexport
+func Wide(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o float64, depth int32, text string) (float64, int32, string) {
+	sum := a + b + c + d + e + f + g + h + i + j + k + l + m + n + o
+	answer := visit(depth)
+	return sum, answer, text
+}
+
+//go:wasmexport
+func Fail() { fail() }
+
+//go:wasmexport
+func Now() float64 { return now() }
+
+//go:wasmexport
+func Upper(text string) string { return strings.ToUpper(text) }
+
+var ballast [][]byte
+
+//go:wasmexport
+func Grow(megabytes int32) {
+	for range megabytes {
+		ballast = append(ballast, make([]byte, 1<<20))
+	}
+}
+
+// GrowAndVisit grows the memory, and calls the host before it returns.
+//
+//go:wasmexport
+func GrowAndVisit(megabytes, depth int32) int32 {
+	Grow(megabytes)
+	return visit(depth)
+}
+
+//go:wasmexport
+func VisitAndPanic(depth int32) {
+	visit(depth)
+	panic("after the visit")
+}

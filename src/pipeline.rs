@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::{self, Program};
@@ -19,7 +20,7 @@ use crate::render::go::Support;
 use crate::resolve::{Scope, resolve};
 use crate::runtime;
 use crate::source::SourceMap;
-use crate::toolchain::{Build, Go, Overlay};
+use crate::toolchain::{self, Build, Go, Overlay};
 use crate::wasm;
 
 /// What a run is asked for.
@@ -121,8 +122,13 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         return Err(format!("`{}` cannot be the name of the files: {reason}; choose another with --name", name.escape_debug()).into());
     }
     (run.step)("Reading the packages");
-    let go = Go::find(&request.go, &dir)?;
-    let listed = go.list(&dir, &request.go_flags)?;
+    // Both start the go command, which takes a while each time.
+    let (go, listed) = thread::scope(|scope| {
+        let listed = scope.spawn(|| toolchain::list(&request.go, &dir, &request.go_flags));
+        (Go::find(&request.go, &dir), listed.join())
+    });
+    let go = go?;
+    let listed = listed.map_err(|_| "reading the output of go list failed")??;
     let shown = shown_path();
     let (program, diagnostics) = load::load(&listed, &dir, &shown, &mut run.sources);
     run.diagnostics.absorb(diagnostics);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::{Failure, Go, run};
+use super::{Failure, Go, command, run};
 
 /// Files that the build sees in place of, or beside, those on disk; absolute paths.
 #[derive(Debug, Default)]
@@ -70,7 +70,7 @@ impl Go {
         std::fs::write(&overlay, json!({ "Replace": replace }).to_string()).map_err(io("temporary file"))?;
         let module = scratch.path().join("module.wasm");
 
-        let mut command = self.command("build", build.dir);
+        let mut command = command(&self.program, "build", build.dir);
         command.arg("-overlay").arg(&overlay).arg("-o").arg(&module);
         // The state of a repository would make two builds of the same source differ.
         command.arg("-buildvcs=false");

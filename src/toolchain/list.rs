@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{Failure, Go, run};
+use super::{Failure, command, run};
 
 /// A package as `go list -json` describes it. Fields keep Go's names: <https://pkg.go.dev/cmd/go#hdr-List_packages_or_modules>.
 #[derive(Debug, Deserialize)]
@@ -35,18 +35,16 @@ pub struct ListError {
 
 const FIELDS: &str = "Dir,ImportPath,Name,GoFiles,InvalidGoFiles,Standard,DepOnly,Error";
 
-impl Go {
-    /// The package in `dir` and all that it links, dependencies first. `flags` are those of `go build`.
-    pub fn list(&self, dir: &Path, flags: &[String]) -> Result<Vec<Listed>, Failure> {
-        let mut command = self.command("list", dir);
-        command.args(["-e", "-deps", &format!("-json={FIELDS}")]).args(flags).arg(".");
-        let output = run(&mut command)?;
-        if !output.status.success() {
-            return Err(Failure::refused(&command, &output));
-        }
-        serde_json::Deserializer::from_slice(&output.stdout)
-            .into_iter()
-            .collect::<Result<_, _>>()
-            .map_err(|error| Failure::Refused { command: "go list".into(), message: error.to_string() })
+/// The package in `dir` and all that it links, dependencies first. `flags` are those of `go build`.
+pub fn list(program: &Path, dir: &Path, flags: &[String]) -> Result<Vec<Listed>, Failure> {
+    let mut command = command(program, "list", dir);
+    command.args(["-e", "-deps", &format!("-json={FIELDS}")]).args(flags).arg(".");
+    let output = run(&mut command)?;
+    if !output.status.success() {
+        return Err(Failure::refused(&command, &output));
     }
+    serde_json::Deserializer::from_slice(&output.stdout)
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .map_err(|error| Failure::Refused { command: "go list".into(), message: error.to_string() })
 }

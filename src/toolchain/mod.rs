@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 
 pub use build::{Build, Overlay};
 pub use failure::Failure;
-pub use list::{ListError, Listed};
+pub use list::{ListError, Listed, list};
 
 /// A Go toolchain that works.
 #[derive(Debug)]
@@ -46,13 +46,13 @@ impl Go {
     pub fn wasm_exec(&self) -> PathBuf {
         self.root.join("lib/wasm/wasm_exec.js")
     }
+}
 
-    /// `go SUBCOMMAND` for js/wasm in `dir`.
-    fn command(&self, subcommand: &str, dir: &Path) -> Command {
-        let mut command = Command::new(&self.program);
-        command.arg(subcommand).current_dir(dir).env("GOOS", "js").env("GOARCH", "wasm");
-        command
-    }
+/// `go SUBCOMMAND` for js/wasm in `dir`.
+fn command(program: &Path, subcommand: &str, dir: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.arg(subcommand).current_dir(dir).env("GOOS", "js").env("GOARCH", "wasm");
+    command
 }
 
 /// The minor version: 26 of `go1.26.8` and `go1.26rc1`; none for a development version.

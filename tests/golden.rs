@@ -1,0 +1,257 @@
+//! Golden tests: one small Go package per case, and a snapshot with everything that is generated from it. See
+//! golden/harness.rs for the files.
+//!
+//! A case's first line may ask for more: `// show: plan` for the plan as JSON, `// show: head` for the whole glue before
+//! the helpers, `// show: gen` for the shims that `gen` writes.
+
+#[path = "golden/harness.rs"]
+mod harness;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use gowasm_bindgen::diagnostic::Diagnostics;
+use gowasm_bindgen::go::load::{self, Program};
+use gowasm_bindgen::model::{self, Scalar, Type};
+use gowasm_bindgen::plan::{self, Plan};
+use gowasm_bindgen::render;
+use gowasm_bindgen::render::go::Support;
+use gowasm_bindgen::resolve::{Scope, resolve};
+use gowasm_bindgen::source::SourceMap;
+use gowasm_bindgen::toolchain::Listed;
+use harness::{Case, cases, check, command, in_parallel, tool};
+use serde_json::json;
+
+/// All that is known of a case without running Go.
+struct Understood {
+    program: Program,
+    packages: Vec<model::Package>,
+    plan: Plan,
+    support: Support,
+    sources: SourceMap,
+}
+
+/// Loads, resolves and plans the package in `dir`. There may be warnings, but no errors.
+fn understand(case: &Case, dir: &Path) -> Understood {
+    let mut sources = SourceMap::default();
+    let shown = |path: &Path| path.strip_prefix(dir).unwrap_or(path).to_path_buf();
+    let (program, mut diagnostics) = load::load(&listed(case, dir), dir, &shown, &mut sources);
+    let program = program.unwrap();
+    let scope = if case.setting("show") == Some("gen") { Scope::Root } else { Scope::Program };
+    let support = if scope == Scope::Root { Support::Inline } else { Support::Package };
+    let (packages, resolved) = resolve(&program, scope, &sources);
+    let (plan, planned) = plan::plan(&case.name, &packages, support.qualifier());
+    for more in [resolved, planned] {
+        diagnostics.absorb(more);
+    }
+    assert_no_errors(&case.name, diagnostics, &sources);
+    Understood { program, packages, plan, support, sources }
+}
+
+fn assert_no_errors(case: &str, mut diagnostics: Diagnostics, sources: &SourceMap) {
+    let has_errors = diagnostics.has_errors();
+    assert!(!has_errors, "{case} has errors:\n{}", diagnostics.render(sources, false));
+}
+
+/// What `go list` would say: the case's subdirectories are packages that the one at the top imports.
+fn listed(case: &Case, dir: &Path) -> Vec<Listed> {
+    let mut dirs: BTreeSet<&str> =
+        case.files.iter().map(|(path, _)| path.rsplit_once('/').map_or("", |(dir, _)| dir)).collect();
+    dirs.remove("");
+    let package = |sub: &str| {
+        let is_in = |path: &&str| path.rsplit_once('/').map_or("", |(dir, _)| dir) == sub && path.ends_with(".go");
+        let paths = case.files.iter().map(|(path, _)| path.as_str());
+        let go_files: Vec<&str> = paths.filter(is_in).collect();
+        let text = &case.files.iter().find(|(path, _)| path == go_files[0]).unwrap().1;
+        let clause = text.lines().find_map(|line| line.strip_prefix("package ")).unwrap();
+        Listed {
+            dir: if sub.is_empty() { dir.to_path_buf() } else { dir.join(sub) },
+            import_path: format!("example.com/{}/{sub}", case.name).trim_end_matches('/').to_owned(),
+            name: clause.to_owned(),
+            go_files: go_files.iter().map(|path| path.rsplit('/').next().unwrap().to_owned()).collect(),
+            dep_only: !sub.is_empty(),
+            ..Listed::default()
+        }
+    };
+    dirs.into_iter().map(package).chain([package("")]).collect()
+}
+
+/// The generated glue, helpers included.
+fn glue(understood: &Understood) -> String {
+    render::glue(&understood.plan, &understood.program.root().import_path, &Default::default())
+}
+
+/// Everything generated, on one page.
+fn page(case: &Case, understood: &Understood) -> String {
+    let Understood { program, packages, plan, support, sources } = understood;
+    let mut page = String::new();
+    let mut section = |title: &str, text: &str| page.push_str(&format!("=== {title}\n\n{}\n\n", text.trim_matches('\n')));
+    let shows = |what: &str| case.setting("show").is_some_and(|shown| shown.split(' ').any(|word| word == what));
+    if shows("plan") {
+        section("plan", &format!("{:#}", json!(plan)));
+    }
+    for package in packages {
+        let file = format!("{}/{}", package.import_path, load::SHIMS_FILE);
+        section(&file, &render::go::shims(plan, package, *support));
+    }
+    let is_main = program.root().name == "main";
+    let library = Some(program.root().import_path.as_str()).filter(|_| !is_main);
+    if shows("head") {
+        section("the main that stays", &render::go::main(library));
+        for (id, file) in program.packages.iter().flat_map(|package| &package.files) {
+            if let Some(text) = render::go::adapt(*id, file, is_main, sources) {
+                section(&format!("{} as the compiler sees it", sources.file(*id).path.display()), &text);
+            }
+        }
+    }
+    let glue = glue(understood);
+    let declarations = render::glue_dts(plan, &program.root().import_path, &[]);
+    let (js, dts) = (format!("{}.js", plan.name), format!("{}.d.ts", plan.name));
+    if shows("head") {
+        section(&js, between(&glue, "", "\nfunction $bind", "\n}\n"));
+        section(&dts, between(&declarations, "", "export interface Imports", "\n"));
+    } else {
+        section(&js, between(&glue, "\nexport function instantiate", "\nfunction $bind", "\n}\n").split_once("\n}\n").unwrap().1);
+        section(&dts, between(&declarations, "", "\nexport interface Exports", "\n}\n").split_once('\n').unwrap().1);
+    }
+    page.trim_end().to_owned() + "\n"
+}
+
+/// From `start` to the first `end` after the first `mark`: what a case is about. The rest is the same for all.
+fn between<'a>(text: &'a str, start: &str, mark: &str, end: &str) -> &'a str {
+    let find = |from: usize, what: &str| {
+        from + text[from..].find(what).unwrap_or_else(|| panic!("the output has no `{what}`:\n{text}"))
+    };
+    let from = find(0, start);
+    let to = find(find(from, mark), end) + end.len();
+    &text[from..to]
+}
+
+#[test]
+fn outputs_are_as_they_were() {
+    let snapshots = in_parallel(&cases("golden"), |case| {
+        let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let understood = understand(case, &case.write(here.path()));
+        let first = page(case, &understood);
+        assert_eq!(first, page(case, &understood), "{}: two pages of one plan", case.name);
+        let other = page(case, &understand(case, &case.write(&there.path().join("some where/else"))));
+        assert_eq!(first, other, "{}: two pages from two directories", case.name);
+        (case.name.clone(), first)
+    });
+    check("golden", &snapshots);
+}
+
+#[test]
+fn the_glue_parses() {
+    let Some(node) = tool("node", "--version", "the generated JavaScript was not parsed") else { return };
+    let faults = in_parallel(&cases("golden"), |case| {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("glue.mjs");
+        fs::write(&file, glue(&understand(case, &case.write(dir.path())))).unwrap();
+        let output = command(&node, dir.path()).arg("--check").arg(&file).output().unwrap();
+        (!output.status.success()).then(|| format!("{}: {}", case.name, String::from_utf8_lossy(&output.stderr)))
+    });
+    let faults: Vec<String> = faults.into_iter().flatten().collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// All cases become packages of one module, so that one start of each program is enough.
+#[test]
+fn the_go_files_are_formatted_and_compile() {
+    let left_out = "the shims were neither compiled nor formatted";
+    let Some(go) = tool("go", "version", left_out) else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let module = dir.path().join("module");
+    let support = dir.path().join("gowasm.go");
+    fs::write(&support, render::go::SUPPORT).unwrap();
+    let root = command(&go, dir.path()).args(["env", "GOROOT"]).output().unwrap().stdout;
+    let root = Path::new(str::from_utf8(&root).unwrap().trim()).to_path_buf();
+    let mut generated = vec![support.clone()];
+    for case in cases("golden") {
+        let package_dir = case.write(&module);
+        fs::remove_file(package_dir.join("go.mod")).unwrap();
+        let understood = understand(&case, &package_dir);
+        let is_main = understood.program.root().name == "main";
+        for (id, file) in understood.program.packages.iter().flat_map(|package| &package.files) {
+            if let Some(text) = render::go::adapt(*id, file, is_main, &understood.sources) {
+                fs::write(package_dir.join(&understood.sources.file(*id).path), text).unwrap();
+            }
+        }
+        let root = understood.program.root();
+        let mut write = |path: std::path::PathBuf, text: String| {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, text).unwrap();
+            generated.push(path);
+        };
+        for package in &understood.packages {
+            let text = render::go::shims(&understood.plan, package, understood.support);
+            write(package.dir.join(load::SHIMS_FILE), text);
+        }
+        match root.name.as_str() {
+            "main" => write(package_dir.join("zz_gowasm_main.go"), render::go::main(None)),
+            _ => write(render::go::main_dir(&package_dir).join("main.go"), render::go::main(Some(&root.import_path))),
+        }
+    }
+    fs::write(module.join("go.mod"), "module example.com\n\ngo 1.24\n").unwrap();
+
+    let mut gofmt = command(root.join("bin/gofmt"), dir.path());
+    let output = gofmt.arg("-d").args(&generated).output().unwrap();
+    assert!(output.status.success() && output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
+
+    let overlay = dir.path().join("overlay.json");
+    let replaced = root.join("src").join(render::go::SUPPORT_PATH).join("gowasm.go");
+    fs::write(&overlay, json!({ "Replace": { replaced.to_str().unwrap(): support } }).to_string()).unwrap();
+    for subcommand in [["vet", "-unsafeptr=false"], ["build", "-o=../bin/"]] {
+        let mut go = command(&go, &module);
+        go.args(subcommand).arg("-overlay").arg(&overlay).arg("./...").envs([("GOOS", "js"), ("GOARCH", "wasm")]);
+        let output = go.output().unwrap();
+        assert!(output.status.success(), "{subcommand:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// Every way in which a type of the model can stand in a signature.
+fn all_places() -> BTreeSet<String> {
+    let elements = Scalar::ALL.map(|scalar| scalar.go()).into_iter().chain(["string"]);
+    let places = |element| {
+        let array = format!("[N]{element}");
+        let slice = format!("[]{element}");
+        let both = [element.to_owned(), slice, array].into_iter();
+        both.flat_map(|ty| [format!("{ty} as a parameter"), format!("{ty} as a result")])
+            .chain([format!("...{element} as a parameter")])
+    };
+    elements.flat_map(places).collect()
+}
+
+/// A type with the lengths of arrays left out. A new kind of type has to be told here, and listed in [`all_places`].
+fn kind(ty: &Type) -> String {
+    match ty {
+        Type::Scalar(scalar) => scalar.go().to_owned(),
+        Type::String => "string".to_owned(),
+        Type::Slice(element) => format!("[]{}", kind(element)),
+        Type::Array(_, element) => format!("[N]{}", kind(element)),
+    }
+}
+
+#[test]
+fn every_type_has_a_case() {
+    let mut missing = all_places();
+    for case in cases("golden") {
+        let dir = tempfile::tempdir().unwrap();
+        let understood = understand(&case, &case.write(dir.path()));
+        for function in understood.packages.iter().flat_map(|package| &package.functions) {
+            let last = function.params.len().saturating_sub(1);
+            for (index, param) in function.params.iter().enumerate() {
+                let kind = kind(&param.ty);
+                let is_rest = function.variadic && index == last;
+                let kind = if is_rest { kind.replacen("[]", "...", 1) } else { kind };
+                missing.remove(&format!("{kind} as a parameter"));
+            }
+            for result in &function.results {
+                missing.remove(&format!("{} as a result", kind(&result.ty)));
+            }
+        }
+    }
+    let missing: Vec<String> = missing.into_iter().collect();
+    assert!(missing.is_empty(), "no case in tests/golden has:\n{}", missing.join("\n"));
+}

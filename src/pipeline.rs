@@ -20,7 +20,7 @@ use crate::render::go::Support;
 use crate::resolve::{Scope, resolve};
 use crate::runtime;
 use crate::source::SourceMap;
-use crate::toolchain::{self, Build, Go, Overlay};
+use crate::toolchain::{self, Build, Go, Module, Overlay};
 use crate::wasm;
 
 /// What a run is asked for.
@@ -68,6 +68,9 @@ pub struct Planned {
     pub plan: Plan,
     pub program: Program,
     packages: Vec<model::Package>,
+    /// The module of the package that the user named.
+    module: Module,
+    support: Support,
     pub go: Go,
     dir: PathBuf,
 }
@@ -95,7 +98,7 @@ pub fn generate(request: &Request, run: &mut Run) -> Result<(PathBuf, Output), S
     run.stop_at_errors()?;
     let mut output = Output::default();
     for package in &planned.packages {
-        output.insert(load::SHIMS_FILE, render::go::shims(&planned.plan, package, Support::Inline))?;
+        output.insert(load::SHIMS_FILE, render::go::shims(&planned.plan, package, &planned.support))?;
     }
     Ok((planned.dir, output))
 }
@@ -138,7 +141,13 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
     let (packages, diagnostics) = resolve(&program, scope, &run.sources);
     run.diagnostics.absorb(diagnostics);
     run.diagnostics.absorb(pragma::check(&packages, scope));
-    let support = if scope == Scope::Root { Support::Inline } else { Support::Package };
+    let module = program.root().module.clone().ok_or_else(|| {
+        format!("{} is in no Go module; `go mod init` makes one", request.package.display())
+    })?;
+    let support = match scope {
+        Scope::Root => Support::Inline,
+        Scope::Program => Support::Package(format!("{}/{}", module.path, render::go::SUPPORT_DIR)),
+    };
     let (plan, diagnostics) = plan::plan(&name, &packages, support.qualifier());
     run.diagnostics.absorb(diagnostics);
     run.stop_at_errors()?;
@@ -147,7 +156,7 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         run.diagnostics.push(Diagnostic::new(&messages::NO_EXPORTS, &values));
         return Err(Stop::Errors);
     }
-    Ok(Planned { plan, program, packages, go, dir })
+    Ok(Planned { plan, program, packages, module, support, go, dir })
 }
 
 fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>, Stop> {
@@ -159,6 +168,7 @@ fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>,
         dir: &planned.dir,
         package: &package,
         overlay: &overlay,
+        go_mod: &planned.module.go_mod,
         flags: &request.go_flags,
         ldflags: request.ldflags.as_deref(),
         debug: request.debug,
@@ -175,13 +185,20 @@ fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>,
 /// All that the build sees beside, or in place of, what is on disk.
 fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
     let mut overlay = Overlay::default();
-    let support = planned.go.root.join("src").join(render::go::SUPPORT_PATH).join("gowasm.go");
-    overlay.insert(support, render::go::SUPPORT.to_string());
-    for package in planned.program.packages.iter().filter(|package| package.has_shims) {
-        overlay.hide(package.dir.join(load::SHIMS_FILE));
+    if let Support::Package(_) = &planned.support {
+        let support = planned.module.dir.join(render::go::SUPPORT_DIR).join("gowasm.go");
+        overlay.insert(support, render::go::SUPPORT.to_string());
+    }
+    for package in planned.program.packages.iter().filter(|package| package.linked) {
+        if package.has_shims {
+            overlay.hide(package.dir.join(load::SHIMS_FILE));
+        }
+        if let Some(module) = package.module.as_ref().and_then(Module::cached) {
+            overlay.add_module(module);
+        }
     }
     for package in &planned.packages {
-        let shims = render::go::shims(&planned.plan, package, Support::Package);
+        let shims = render::go::shims(&planned.plan, package, &planned.support);
         overlay.insert(package.dir.join(load::SHIMS_FILE), shims);
     }
     let root = planned.program.root();
@@ -195,10 +212,11 @@ fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
             }
         }
     }
+    let Support::Package(support) = &planned.support else { return overlay };
     if is_main {
-        overlay.insert(planned.dir.join("zz_gowasm_main.go"), render::go::main(None));
+        overlay.insert(planned.dir.join("zz_gowasm_main.go"), render::go::main(None, support));
     } else {
-        let main = render::go::main(Some(&root.import_path));
+        let main = render::go::main(Some(&root.import_path), support);
         overlay.insert(render::go::main_dir(&planned.dir).join("main.go"), main);
     }
     overlay

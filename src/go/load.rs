@@ -10,7 +10,7 @@ use crate::go::parse::{mentions_directive, parse};
 use crate::go::syntax::File;
 use crate::messages;
 use crate::source::{FileId, SourceMap, Span};
-use crate::toolchain::Listed;
+use crate::toolchain::{Listed, Module};
 
 /// The file that holds a package's shims, on disk or in an overlay. It is nobody's source. `zz` sorts it last, and the
 /// suffix is none that is a build constraint.
@@ -39,6 +39,8 @@ pub struct Package {
     pub import_path: String,
     pub name: String,
     pub dir: PathBuf,
+    /// None outside of modules.
+    pub module: Option<Module>,
     /// Every file of the package that the build constraints select, in the order of their names.
     pub files: Vec<(FileId, File)>,
     /// Whether the program contains it. Others are read only to warn about directives that have no effect.
@@ -84,7 +86,7 @@ pub fn load(
         }
         if let Some(files) = files {
             let (import_path, name, dir) = (package.import_path.clone(), package.name.clone(), package.dir.clone());
-            packages.push(Package { import_path, name, dir, files, linked: true, has_shims: shims.is_some() });
+            packages.push(Package { import_path, name, dir, module: package.module.clone(), files, linked: true, has_shims: shims.is_some() });
         }
     }
     let root = packages.len().checked_sub(1).filter(|_| listed.last().is_some_and(|last| !last.dep_only));
@@ -163,12 +165,15 @@ fn unlinked(dir: &Path, import_path: &str, known: &HashSet<PathBuf>, reader: &mu
             let is_source = |path: &PathBuf| {
                 path.to_str().is_some_and(|path| path.ends_with(".go") && !path.ends_with("_test.go")) && path.is_file()
             };
-            if let Some(files) = reader.files(files.filter(is_source).collect(), false) {
-                let name = files.first().map_or(String::new(), |(_, file)| file.package.name.clone());
+            let files = reader.files(files.filter(is_source).collect(), false);
+            let name = files.iter().flatten().next().map_or(String::new(), |(_, file)| file.package.name.clone());
+            // Another program is bound by itself.
+            if let Some(files) = files.filter(|_| name != "main") {
                 packages.push(Package {
                     import_path: import_path.clone(),
                     name,
                     dir: path.clone(),
+                    module: None,
                     files,
                     linked: false,
                     has_shims: false,

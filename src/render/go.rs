@@ -16,24 +16,25 @@ use crate::plan::{Function, Plan};
 use crate::source::{FileId, SourceMap};
 use crate::types::Wire;
 
-/// Where the shims of all packages find what they share: a package of the standard library, which every module can
-/// import without naming it in its go.mod, and which exists only in the overlay.
-pub const SUPPORT_PATH: &str = "runtime/gowasm";
+/// Where the shims of all packages find what they share: a directory that exists only in the overlay, in the user's own
+/// module, which the packages of all modules in a build can import.
+pub const SUPPORT_DIR: &str = "zz_gowasm_support";
 
 /// What the shims call that package. Users' files have imports of their own, but not a declaration of this name.
 const SUPPORT_ALIAS: &str = "gowasm_rt";
 
 /// How the shims name what is in support.go: a package's member, or, where everything is one file, a name of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Support {
-    Package,
+    /// With its import path.
+    Package(String),
     Inline,
 }
 
 impl Support {
-    pub fn qualifier(self) -> &'static str {
+    pub fn qualifier(&self) -> &'static str {
         match self {
-            Support::Package => "gowasm_rt.",
+            Support::Package(_) => "gowasm_rt.",
             Support::Inline => "gowasm_",
         }
     }
@@ -57,7 +58,7 @@ struct ShimView<'a> {
 }
 
 /// The shims of one package.
-pub fn shims(plan: &Plan, package: &model::Package, support: Support) -> String {
+pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String {
     let functions: Vec<FunctionView> = plan
         .functions
         .iter()
@@ -68,12 +69,12 @@ pub fn shims(plan: &Plan, package: &model::Package, support: Support) -> String 
         })
         .collect();
     let imports = match support {
-        Support::Package => vec![format!("{SUPPORT_ALIAS} \"{SUPPORT_PATH}\"")],
+        Support::Package(path) => vec![format!("{SUPPORT_ALIAS} \"{path}\"")],
         Support::Inline => SUPPORT_IMPORTS.map(|import| format!("{}{import} \"{import}\"", support.qualifier())).to_vec(),
     };
     let context = &json!({ "package": package.name, "imports": imports, "functions": functions, "go": support.qualifier() });
     let mut text = render("shims.go", context);
-    if support == Support::Inline {
+    if *support == Support::Inline {
         text.push_str(&inlined_support());
         text.push_str("\n// The glue waits for the program's packages to be initialized; this one is.\n");
         text.push_str(&format!("func init() {{ {}Started() }}\n", Support::Inline.qualifier()));
@@ -117,9 +118,10 @@ fn inlined_support() -> String {
 const USER_MAIN: &str = "gowasm_main";
 
 /// A `main` that never returns: for a library its whole main package, else what is added to the user's.
-pub fn main(library: Option<&str>) -> String {
+/// `support` is the import path of the package that the shims share.
+pub fn main(library: Option<&str>, support: &str) -> String {
     let main = if library.is_none() { Some(USER_MAIN) } else { None };
-    render("main.go", &json!({ "go_alias": SUPPORT_ALIAS, "runtime_path": SUPPORT_PATH, "import_path": library, "main": main }))
+    render("main.go", &json!({ "go_alias": SUPPORT_ALIAS, "runtime_path": support, "import_path": library, "main": main }))
 }
 
 /// A user's file as the compiler has to see it, if that differs: named pragmas are made comments, since the shims

@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 #[derive(Debug)]
 pub enum Failure {
     NotFound { program: String, reason: String },
+    NotGo { program: String },
     TooOld { version: String },
     Refused { command: String, message: String },
 }
@@ -29,6 +30,9 @@ impl fmt::Display for Failure {
                 "cannot start Go as `{program}`: {reason}\ninstall Go 1.24 or newer (https://go.dev/dl), or say where \
                  it is with --go PATH"
             ),
+            Failure::NotGo { program } => {
+                write!(f, "`{program}` is not the go command; say where that is with --go PATH")
+            }
             Failure::TooOld { version } => write!(
                 f,
                 "{version} is too old: its compiler knows `//go:wasmexport` only for WASI\ninstall Go 1.24 or newer, \

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{Failure, command, run};
+use super::{CachedModule, Failure, command, run};
 
 /// A package as `go list -json` describes it. Fields keep Go's names: <https://pkg.go.dev/cmd/go#hdr-List_packages_or_modules>.
 #[derive(Debug, Deserialize)]
@@ -21,7 +21,33 @@ pub struct Listed {
     pub standard: bool,
     /// Whether it is listed only because another needs it.
     pub dep_only: bool,
+    pub module: Option<Module>,
     pub error: Option<ListError>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+#[derive(Default)]
+pub struct Module {
+    pub path: String,
+    pub version: String,
+    /// Empty for a vendored one.
+    pub dir: PathBuf,
+    pub go_mod: PathBuf,
+    /// Whether it is the user's own: the main module, or one of the workspace.
+    pub main: bool,
+    pub replace: Option<Box<Module>>,
+}
+
+impl Module {
+    /// The module as it lies in the module cache, where it does.
+    pub fn cached(&self) -> Option<CachedModule> {
+        // A replacement without a version is a directory of the user's.
+        let is_local = self.main || self.replace.as_ref().is_some_and(|module| module.version.is_empty());
+        let is_cached = !is_local && !self.dir.as_os_str().is_empty();
+        let (path, version, dir) = (self.path.clone(), self.version.clone(), self.dir.clone());
+        is_cached.then_some(CachedModule { path, version, dir })
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -33,7 +59,7 @@ pub struct ListError {
     pub err: String,
 }
 
-const FIELDS: &str = "Dir,ImportPath,Name,GoFiles,InvalidGoFiles,Standard,DepOnly,Error";
+const FIELDS: &str = "Dir,ImportPath,Name,GoFiles,InvalidGoFiles,Standard,DepOnly,Module,Error";
 
 /// The package in `dir` and all that it links, dependencies first. `flags` are those of `go build`.
 pub fn list(program: &Path, dir: &Path, flags: &[String]) -> Result<Vec<Listed>, Failure> {

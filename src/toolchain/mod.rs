@@ -3,13 +3,15 @@
 mod build;
 mod failure;
 mod list;
+mod overlay;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-pub use build::{Build, Overlay};
+pub use build::Build;
 pub use failure::Failure;
-pub use list::{ListError, Listed, list};
+pub use list::{ListError, Listed, Module, list};
+pub use overlay::{CachedModule, Overlay};
 
 /// A Go toolchain that works.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub struct Go {
     /// As `go env GOVERSION` says, `go1.26.8`.
     pub version: String,
     pub root: PathBuf,
+    /// The go.work that is in force, if any.
+    workspace: Option<PathBuf>,
 }
 
 /// Exports need `//go:wasmexport` on js/wasm: <https://go.dev/doc/go1.24#wasm>.
@@ -27,7 +31,7 @@ impl Go {
     /// The toolchain that `program` starts in `dir`, which a go.mod there may select.
     pub fn find(program: &Path, dir: &Path) -> Result<Go, Failure> {
         let mut command = Command::new(program);
-        command.args(["env", "GOVERSION", "GOROOT"]).current_dir(dir);
+        command.args(["env", "GOVERSION", "GOROOT", "GOWORK"]).current_dir(dir);
         let output = run(&mut command)?;
         if !output.status.success() {
             return Err(Failure::refused(&command, &output));
@@ -35,10 +39,14 @@ impl Go {
         let text = String::from_utf8_lossy(&output.stdout);
         let mut lines = text.lines().map(str::trim);
         let (version, root) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
-        let go = Go { program: program.to_path_buf(), version: version.to_string(), root: PathBuf::from(root) };
-        match minor(version) {
-            Some(minor) if minor < OLDEST_MINOR => Err(Failure::TooOld { version: go.version }),
-            _ => Ok(go),
+        let workspace = lines.next().filter(|file| !file.is_empty() && *file != "off").map(PathBuf::from);
+        let (version, root) = (version.to_string(), PathBuf::from(root));
+        match minor(&version) {
+            Some(minor) if minor < OLDEST_MINOR => Err(Failure::TooOld { version }),
+            None if !version.contains("go1.") && !version.starts_with("devel") => {
+                Err(Failure::NotGo { program: program.display().to_string() })
+            }
+            _ => Ok(Go { program: program.to_path_buf(), version, root, workspace }),
         }
     }
 

@@ -34,12 +34,6 @@ func Path() {}
 //go:wasmexport a"b\c'd`e${f}
 func Quotes() {}
 
-//go:wasmexport a²
-func Superscript() {}
-
-//go:wasmexport Ⓐ
-func Circled() {}
-
 //go:wasmexport 1st
 func Digit() {}
 
@@ -84,6 +78,27 @@ func Locator() {}
 
 //go:wasmexport Promise
 func Promise() {}
+
+//go:wasmexport Error
+func Failure() {}
+
+//go:wasmexport Symbol
+func Symbol() {}
+
+//go:wasmexport Uint8Array
+func Bytes() {}
+
+//go:wasmexport WebAssembly
+func WebAssembly() {}
+
+//go:wasmexport Exports
+func Exports() {}
+
+//go:wasmexport InitOptions
+func InitOptions() {}
+
+//go:wasmexport then
+func Then() {}
 
 // These the module keeps.
 

@@ -16,6 +16,13 @@ func Blank() (quotient int, _ bool) { return 1, true }
 //go:wasmexport
 func Words() (class string, function bool) { return "", true }
 
+// TypeScript has words that are names elsewhere.
+//
+//go:wasmexport
+func Keywords() (readonly, keyof, infer, unique, asserts, any, string, number, typeof, new bool) {
+	return
+}
+
 // Repeated blanks are no labels.
 //
 //go:wasmexport

@@ -190,6 +190,12 @@ pub const MODULE_NAME: Message = warning(
     "give it another name: `//go:wasmexport otherName`",
 );
 
+pub const MODULE_THEN: Message = warning(
+    "a module that exports `then` could not be loaded with `import()`, which would take it for a promise",
+    "this export is only to be found on `instance.exports`",
+    "give it another name: `//go:wasmexport otherName`",
+);
+
 pub const NOT_LINKED: Message = warning(
     "this pragma is in a package that the program does not contain",
     "package {package} is not linked in",

@@ -9,6 +9,8 @@
 //! | Go function | variable that holds it | [`function_variable`] | `Greet` → `gowasm_func_Greet` |
 //! | package directory | npm package | [`npm_name`] | `My Pkg` → `my-pkg` |
 
+use swc_ecma_ast::Ident;
+
 /// What the names of all shims' wasm exports start with. The runtime's own exports and those that the user makes by
 /// hand keep theirs.
 pub const WASM_PREFIX: &str = "gowasm:";
@@ -70,6 +72,7 @@ pub fn parameters<'a>(go_names: impl Iterator<Item = Option<&'a str>>) -> Vec<St
     for (index, go_name) in go_names.iter().enumerate() {
         let mut name = match go_name {
             None | Some("_") => format!("arg{}", index + 1),
+            Some(name) if !is_identifier(name) => format!("arg{}", index + 1),
             Some(name) if is_reserved(name) => format!("{name}_"),
             Some(name) => name.to_string(),
         };
@@ -87,7 +90,8 @@ pub fn npm_name(name: &str) -> String {
         if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter.to_ascii_lowercase() } else { '-' }
     };
     let name: String = name.chars().map(safe).collect();
-    name.trim_start_matches(['.', '_']).to_string()
+    let name = name.trim_matches(['.', '_', '-']);
+    if name.is_empty() { "module".into() } else { name.to_string() }
 }
 
 /// Why files cannot be called `NAME.js` and so on: these names stand in URLs, in the patterns of a package.json, and in
@@ -106,9 +110,14 @@ pub fn fault_of_file_stem(name: &str) -> Option<&'static str> {
 /// Whether `name` can be declared as a function or a parameter in a module: an identifier that is not reserved. A name
 /// with `$` does not count, since those belong to the generated code.
 pub fn is_declarable(name: &str) -> bool {
+    is_identifier(name) && !name.contains('$') && !is_reserved(name)
+}
+
+/// Whether `name` is an identifier of JavaScript, reserved or not: <https://tc39.es/ecma262/#prod-IdentifierName>. Go's
+/// letters are almost the same.
+pub fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
-    let starts = letters.next().is_some_and(|first| first.is_alphabetic() || first == '_');
-    starts && letters.all(|letter| letter.is_alphanumeric() || letter == '_') && !is_reserved(name)
+    letters.next().is_some_and(Ident::is_valid_start) && letters.all(Ident::is_valid_continue)
 }
 
 /// Words that no binding in a module can have: <https://tc39.es/ecma262/#prod-ReservedWord> and what strict mode adds.
@@ -159,7 +168,7 @@ mod tests {
         for word in ["arguments", "class", "let", "undefined", "yield"] {
             assert!(!is_declarable(word), "{word}");
         }
-        assert!(is_declarable("of") && !is_declarable("a.b") && !is_declarable("$a") && !is_declarable("1a"));
+        assert!(is_declarable("of") && !is_declarable("a.b") && !is_declarable("a²") && !is_declarable("Ⓐ") && !is_declarable("$a") && !is_declarable("1a"));
     }
 
     #[test]
@@ -184,5 +193,6 @@ mod tests {
     fn npm_names_are_lower_case() {
         assert_eq!(npm_name("My Pkg"), "my-pkg");
         assert_eq!(npm_name("_x.y"), "x.y");
+        assert_eq!(npm_name("日本"), "module");
     }
 }

@@ -95,8 +95,8 @@ pub struct Param {
 
 #[derive(Debug, Serialize)]
 pub struct Result {
-    /// Go's name for it, for the labels of a tuple.
-    pub name: Option<String>,
+    /// Its label in a tuple, if Go names the results.
+    pub label: Option<String>,
     pub typescript: String,
     /// Go for what is made of it before any slot is filled, and the variable that holds that.
     pub prepare: Option<String>,
@@ -124,7 +124,9 @@ pub fn plan(name: &str, packages: &[model::Package], qualifier: &str) -> (Plan, 
             }
             if !planned.on_module {
                 let values = [("name", planned.js_name.as_str())];
-                diagnostics.push(Diagnostic::at(function.pragma, &messages::MODULE_NAME, &values));
+                let message =
+                    if planned.js_name == "then" { &messages::MODULE_THEN } else { &messages::MODULE_NAME };
+                diagnostics.push(Diagnostic::at(function.pragma, message, &values));
             }
             seen.insert(planned.js_name.clone(), function);
             functions.push(planned);
@@ -157,7 +159,13 @@ fn plan_function(
         .zip(&js_names)
         .enumerate()
         .map(|(index, (param, js_name_of_param))| {
-            lower_param(&js_name, index, param, js_name_of_param, &conversion_of(&param.ty), qualifier)
+            let conversion = match &param.ty {
+                model::Type::Slice(elem) if function.variadic && index + 1 == function.params.len() => {
+                    types::rest_conversion(elem)
+                }
+                ty => types::conversion(ty),
+            };
+            lower_param(&js_name, index, param, js_name_of_param, &expect(conversion), qualifier)
         })
         .collect();
     let (params, wires): (Vec<Param>, Vec<WireValue>) =
@@ -167,7 +175,7 @@ fn plan_function(
     let scalars_only = all.map(|param| &param.ty).all(|ty| matches!(ty, model::Type::Scalar(_)));
     Function {
         shim: shim(&function.go_name, &js_name, &params, wires, result, scalars_only, qualifier),
-        on_module: !names::MODULE_EXPORTS.contains(&js_name.as_str()),
+        on_module: js_name != "then" && !names::MODULE_EXPORTS.contains(&js_name.as_str()),
         js_name,
         span: function.span,
         go_name: function.go_name.clone(),
@@ -182,8 +190,8 @@ fn plan_function(
 }
 
 /// The model holds no type that has no conversion: `resolve` has asked before.
-fn conversion_of(ty: &model::Type) -> Conversion {
-    types::conversion(ty).unwrap_or_else(|reason| unreachable!("{reason}"))
+fn expect(conversion: std::result::Result<Conversion, &str>) -> Conversion {
+    conversion.unwrap_or_else(|reason| unreachable!("{reason}"))
 }
 
 struct WireValue {
@@ -222,7 +230,8 @@ fn lower_param(
             wire: WireValue { wire: *wire, js: js_name.to_string() },
         },
         Lower::Piece { check, size, put, go } => {
-            let lowered = format!("${js_name}");
+            // A number, since a helper may be called like the parameter.
+            let lowered = format!("$p{index}");
             LoweredParam {
                 param: Param {
                     js_name: js_name.to_string(),
@@ -246,8 +255,11 @@ fn borrowed<'a>(values: &'a [(&'a str, String); 2]) -> [(&'a str, &'a str); 2] {
 fn lift_results(js_name: &str, function: &model::Function, qualifier: &str) -> (Vec<Result>, Option<Wire>) {
     let single = function.results.len() == 1;
     let mut direct = None;
+    let named = function.results.iter().all(|result| result.name.as_ref().is_some_and(|name| name != "_"));
+    // TypeScript refuses reserved words there, as JavaScript does for parameters.
+    let labels = named.then(|| names::parameters(function.results.iter().map(|result| result.name.as_deref())));
     let mut lift = |index: usize, param: &model::Param| {
-        let conversion = conversion_of(&param.ty);
+        let conversion = expect(types::conversion(&param.ty));
         let place = if single { "result".to_string() } else { format!("result {}", index + 1) };
         let at = js_string(&format!("{js_name}: {place}"));
         let (slot, value) = (index.to_string(), format!("r{index}"));
@@ -272,9 +284,9 @@ fn lift_results(js_name: &str, function: &model::Function, qualifier: &str) -> (
                 (prepare, put, js.fill(&[("slot", &slot), ("at", &at)]))
             }
         };
-        let name = param.name.clone().filter(|name| name != "_");
+        let label = labels.as_ref().map(|labels| labels[index].clone());
         let ready = ready_name(index);
-        Result { name, typescript: conversion.typescript.output, prepare, ready, go, js }
+        Result { label, typescript: conversion.typescript.output, prepare, ready, go, js }
     };
     let results = function.results.iter().enumerate().map(|(index, param)| lift(index, param)).collect();
     (results, direct)

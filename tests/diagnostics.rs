@@ -25,18 +25,13 @@ fn run(case: &Case) -> Snapshot {
         assert!(output.status.success(), "{}: {}", case.name, String::from_utf8_lossy(&output.stderr));
         text.push_str(&format!("$ go {build}\n"));
     }
-    let output = tool_in(&dir).args(arguments.split(' ')).output().unwrap();
+    let mut tool = command(env!("CARGO_BIN_EXE_gowasm-bindgen"), &dir);
+    let output = tool.args(arguments.split(' ')).args(["--color", "never"]).output().unwrap();
     text.push_str(&format!("$ gowasm-bindgen {arguments}\n\n{}", report(&output)));
     for path in [parent.path().canonicalize().unwrap().as_path(), parent.path()] {
         text = text.replace(path.to_str().unwrap(), "/TEMP");
     }
     (case.name.clone(), text)
-}
-
-fn tool_in(dir: &Path) -> std::process::Command {
-    let mut command = command(env!("CARGO_BIN_EXE_gowasm-bindgen"), dir);
-    command.args(["--color", "never"]);
-    command
 }
 
 /// Standard error and the exit status. White space at the ends of lines, which editors remove, is not compared.

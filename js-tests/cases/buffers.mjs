@@ -322,8 +322,9 @@ export const cases = {
     assert.ok(echoUint8s(argument) !== argument);
   },
 
-  "memory that grows during a call": async ({ default: init, grow, echoString }) => {
-    const { memory } = await init();
+  "memory that grows during a call": async ({ instantiate }) => {
+    const { memory, exports } = await instantiate();
+    const { grow, echoString } = exports;
     let growths = 0;
     for (let i = 0; i < 60; i++) {
       const before = memory.buffer;

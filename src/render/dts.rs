@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::js::{init_name, jsdoc};
+use super::js::init_name;
+use super::jsdoc::jsdoc;
 use super::{property_key, render};
 use crate::names;
 use crate::plan::{Function, Plan};
@@ -46,7 +47,7 @@ fn view(index: usize, function: &Function) -> FunctionView {
         .enumerate()
         .map(|(index, param)| {
             let rest = if function.variadic && index == last { "..." } else { "" };
-            format!("{rest}{}: {}", param.js_name, rest_type(&param.typescript, !rest.is_empty()))
+            format!("{rest}{}: {}", param.js_name, param.typescript)
         })
         .collect();
     let (ts_params, ts_result) = (params.join(", "), result(function));
@@ -69,30 +70,16 @@ fn view(index: usize, function: &Function) -> FunctionView {
     }
 }
 
-/// A rest parameter must be an array: whatever a slice takes besides, its elements come one by one.
-fn rest_type(typescript: &str, is_rest: bool) -> String {
-    if !is_rest {
-        return typescript.to_string();
-    }
-    match typescript {
-        "ArrayLike<number>" => "number[]".into(),
-        "ArrayLike<bigint>" => "bigint[]".into(),
-        bytes if bytes.starts_with("Uint8Array") => "number[]".into(),
-        array => array.strip_prefix("readonly ").unwrap_or(array).to_string(),
-    }
-}
-
 fn result(function: &Function) -> String {
     match function.results.as_slice() {
         [] => "void".into(),
         [result] => result.typescript.clone(),
         results => {
-            let labelled = results.iter().all(|result| result.name.is_some());
             let elements: Vec<String> = results
                 .iter()
-                .map(|result| match &result.name {
-                    Some(name) if labelled => format!("{name}: {}", result.typescript),
-                    _ => result.typescript.clone(),
+                .map(|result| match &result.label {
+                    Some(label) => format!("{label}: {}", result.typescript),
+                    None => result.typescript.clone(),
                 })
                 .collect();
             format!("[{}]", elements.join(", "))

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::link::Helpers;
+use super::jsdoc::jsdoc;
 use super::{member, property_key, render};
 use crate::names;
 use crate::plan::{Function, Param, Plan, Result, Shim, WireParam};
@@ -120,30 +121,4 @@ pub fn auto(plan: &Plan) -> String {
 /// `workerd.js`
 pub fn workerd(plan: &Plan) -> String {
     render("workerd.js", &json!({ "name": plan.name }))
-}
-
-/// A Go doc comment as JSDoc, or nothing. Go's `Deprecated:` paragraph (<https://go.dev/wiki/Deprecated>) becomes a tag.
-pub(super) fn jsdoc(doc: Option<&str>, indent: &str) -> String {
-    let Some(doc) = doc else { return String::new() };
-    let mut lines: Vec<String> = Vec::new();
-    let mut paragraph_starts = true;
-    for line in doc.trim_end().lines() {
-        let line = match line.strip_prefix("Deprecated:") {
-            Some(rest) if paragraph_starts => format!("@deprecated{rest}"),
-            // A tag of JSDoc is no tag of Go.
-            _ => line.replace('@', "\\@"),
-        };
-        paragraph_starts = line.trim().is_empty();
-        // The end of the comment must be the only one in it.
-        lines.push(line.replace("*/", "*\\/"));
-    }
-    match lines.as_slice() {
-        [] => String::new(),
-        [line] => format!("{indent}/** {} */\n", line.trim()),
-        lines => {
-            let body: String =
-                lines.iter().map(|line| format!("{indent} * {line}").trim_end().to_string() + "\n").collect();
-            format!("{indent}/**\n{body}{indent} */\n")
-        }
-    }
 }

@@ -4,6 +4,7 @@
 mod dts;
 pub mod go;
 mod js;
+mod jsdoc;
 mod link;
 pub mod package;
 
@@ -14,6 +15,7 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 pub use dts::{auto_dts, glue_dts};
 pub use js::{auto, glue, workerd};
 
+use crate::names;
 use crate::plan::js_string;
 
 /// The templates, by name. They are part of the program, so an error in one is an error of ours.
@@ -61,17 +63,10 @@ fn render(template: &str, context: &serde_json::Value) -> String {
 
 /// `greet`, or `"a.b"`: how a name stands as a property in an object, a class or an interface.
 fn property_key(name: &str) -> String {
-    if is_identifier_name(name) { name.to_string() } else { js_string(name) }
+    if names::is_identifier(name) { name.to_string() } else { js_string(name) }
 }
 
 /// `.greet`, or `["a.b"]`.
 fn member(name: &str) -> String {
-    if is_identifier_name(name) { format!(".{name}") } else { format!("[{}]", js_string(name)) }
-}
-
-/// Reserved words are such names as well: <https://tc39.es/ecma262/#prod-IdentifierName>.
-fn is_identifier_name(name: &str) -> bool {
-    let mut letters = name.chars();
-    let starts = letters.next().is_some_and(|first| first.is_alphabetic() || matches!(first, '_' | '$'));
-    starts && letters.all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '$'))
+    if names::is_identifier(name) { format!(".{name}") } else { format!("[{}]", js_string(name)) }
 }

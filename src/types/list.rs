@@ -9,14 +9,20 @@ const LONGEST_TUPLE: u32 = 16;
 /// `len` is that of an array, `None` for a slice.
 pub fn conversion(elem: &Type, len: Option<u32>) -> Result<Conversion, &'static str> {
     match elem {
-        Type::Scalar(scalar) => Ok(scalars(*scalar, len)),
+        Type::Scalar(scalar) => Ok(bulk(*scalar, len, Helper::of(*scalar))),
         Type::String => Ok(strings(len)),
         Type::Slice(_) | Type::Array(..) => Err("lists of lists cannot cross yet: pass one flat slice and its width"),
     }
 }
 
-fn scalars(scalar: Scalar, len: Option<u32>) -> Conversion {
+/// Bytes come as numbers here, not as a buffer.
+pub fn rest(scalar: Scalar) -> Conversion {
     let helper = Helper::of(scalar);
+    let lower = if scalar == Scalar::Uint8 { "Uint8s" } else { helper.lower };
+    bulk(scalar, None, Helper { lower, ..helper })
+}
+
+fn bulk(scalar: Scalar, len: Option<u32>, helper: Helper) -> Conversion {
     let elem = if helper.words { "{value} / 2" } else { "{value}" };
     let lower = format!("$lower{}", helper.lower);
     Conversion {
@@ -85,7 +91,7 @@ impl Helper {
             Scalar::Bool => Helper { lower: "Bools", lift: "Bools", typed_array: None, elem: "boolean", words: false },
             Scalar::Int => Helper { lower: "Ints", lift: "Ints", typed_array: None, elem: "number", words: true },
             Scalar::Uint | Scalar::Uintptr => {
-                Helper { lower: "Uints", lift: "Ints", typed_array: None, elem: "number", words: true }
+                Helper { lower: "Uints", lift: "Uints", typed_array: None, elem: "number", words: true }
             }
             Scalar::Uint8 => Helper {
                 lower: "Bytes",

@@ -188,6 +188,16 @@ pub fn conversion(ty: &Type) -> Result<Conversion, &'static str> {
     }
 }
 
+/// The conversion of `...elem`: JavaScript hands over an array, of one element each.
+pub fn rest_conversion(elem: &Type) -> Result<Conversion, &'static str> {
+    let mut rest = match elem {
+        Type::Scalar(scalar) => list::rest(*scalar),
+        elem => list::conversion(elem, None)?,
+    };
+    rest.typescript.input = format!("{}[]", conversion(elem)?.typescript.input);
+    Ok(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -173,7 +173,8 @@ func SlotFloat64(slot int) float64 {
 
 // Base is the address that stands in the first slot of a wide shim.
 func Base() unsafe.Pointer {
-	if at := uintptr(shared.slots[0]); at != uintptr(unsafe.Pointer(&shared.scratch)) {
+	// The glue writes half of the slot.
+	if at := uintptr(uint32(shared.slots[0])); at != uintptr(unsafe.Pointer(&shared.scratch)) {
 		return unsafe.Pointer(unsafe.SliceData(reserved))
 	}
 	return unsafe.Pointer(&shared.scratch)
@@ -323,11 +324,8 @@ func panicMessage(reason any) (message string) {
 		return "false"
 	case int:
 		return decimal(int64(reason))
-	case int32:
-		return decimal(int64(reason))
-	case int64:
-		return decimal(reason)
 	}
+	// The runtime would print an address, or a number in a form of its own; the type says as much.
 	return "a value of type " + typeName(reason)
 }
 

@@ -88,7 +88,8 @@ export class Go {
 		this._end();
 	}
 
-	// Whatever ends a program ends it here, once; `crash` is the exception that unwound Go's frames, if one did.
+	// Whatever ends a program ends it here, once; `crash` is the exception that unwound Go's frames, if one did. Who sets
+	// `_onCrash` is told of it, as `exit` tells of an orderly end.
 	_end(...crash) {
 		if (this.exited) {
 			return;
@@ -105,6 +106,9 @@ export class Go {
 		delete this._ids;
 		delete this._idPool;
 		this._resolveExitPromise();
+		if (crash.length) {
+			this._onCrash?.(crash[0]);
+		}
 	}
 
 	// Runs Go until it pauses or ends. An exception that comes through Go's frames leaves its stack and its locks as they

@@ -23,13 +23,12 @@ impl Case {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(path).unwrap();
         let (head, files) = if path.extension().is_some_and(|extension| extension == "txtar") {
-            let mut parts = text.split("\n-- ");
-            let head = parts.next().unwrap_or_default().to_owned();
+            let (head, files) = text.split_at(if text.starts_with("-- ") { 0 } else { text.find("\n-- ").unwrap() + 1 });
             let file = |part: &str| {
                 let (name, text) = part.split_once(" --\n").unwrap_or_else(|| panic!("{name}: no file name in {part}"));
                 (name.to_owned(), format!("{}\n", text.trim_end_matches('\n')))
             };
-            (head, parts.map(file).collect())
+            (head.to_owned(), format!("\n{files}").split("\n-- ").skip(1).map(file).collect())
         } else {
             (text.clone(), vec![(format!("{name}.go"), text)])
         };

@@ -26,6 +26,7 @@ export class $Heap {
     this.dead = undefined;
     /** Where the next argument is written. */
     this.cursor = 0;
+    this.u8 = new Uint8Array(0);
     const bridge = wasm["gowasm:bridge"]() >>> 0;
     this.status = bridge / 4;
     this.slots = bridge + $SLOTS;
@@ -33,8 +34,13 @@ export class $Heap {
     this.refresh();
   }
 
-  /** Growth of the memory detaches all views of it; this makes new ones. */
+  /**
+   * Growth of the memory detaches all views of it; this makes new ones where it has to. Before arguments are written it
+   * is needed each time: the memory may also have grown in a timer, or in a call that this one is made from.
+   */
   refresh() {
+    // Asking a view for its length is cheap, asking the memory for its buffer is not.
+    if (this.u8.length > 0) return;
     this.buffer = this.wasmMemory.buffer;
     this.u8 = new Uint8Array(this.buffer);
     this.i32 = new Int32Array(this.buffer);
@@ -47,6 +53,7 @@ export class $Heap {
    * @param {number} size in bytes, an upper bound
    */
   reserve(size) {
+    this.refresh();
     return (this.cursor = size > $SCRATCH_SIZE ? $reserveBlock(this, size) : this.scratch);
   }
 
@@ -111,7 +118,7 @@ function $reserveBlock(heap, size) {
 }
 
 function $settle(heap, name) {
-  if (heap.u8.length === 0) heap.refresh();
+  heap.refresh();
   const status = heap.i32[heap.status];
   heap.i32[heap.status] = 0;
   switch (status) {

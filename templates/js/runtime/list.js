@@ -1,7 +1,7 @@
 // Lists of numbers and booleans cross in one bulk copy. Lowering them is checking them and finding, or making, the
 // typed array whose bytes are what Go will see.
 import { $misfit, $mismatch } from "./errors.js";
-import { $bool, $float, $int, $int16, $int32, $int64, $int8, $uint, $uint16, $uint32, $uint64 } from "./scalar.js";
+import { $bool, $float, $int, $int16, $int32, $int64, $int8, $uint, $uint16, $uint32, $uint64, $uint8 } from "./scalar.js";
 
 /**
  * All of these take a list argument (`value`), whose it is (`at`), and for Go's arrays how many elements there must be
@@ -11,24 +11,28 @@ export const $lowerInt8s = (heap, value, at, count) => $lower(heap, value, at, c
 export const $lowerInt16s = (heap, value, at, count) => $lower(heap, value, at, count, Int16Array, $int16);
 export const $lowerInt32s = (heap, value, at, count) => $lower(heap, value, at, count, Int32Array, $int32);
 export const $lowerInt64s = (heap, value, at, count) => $lower(heap, value, at, count, BigInt64Array, $int64);
+export const $lowerUint8s = (heap, value, at, count) => $lower(heap, value, at, count, Uint8Array, $uint8);
 export const $lowerUint16s = (heap, value, at, count) => $lower(heap, value, at, count, Uint16Array, $uint16);
 export const $lowerUint32s = (heap, value, at, count) => $lower(heap, value, at, count, Uint32Array, $uint32);
 export const $lowerUint64s = (heap, value, at, count) => $lower(heap, value, at, count, BigUint64Array, $uint64);
 export const $lowerFloat32s = (heap, value, at, count) => $lower(heap, value, at, count, Float32Array, $float);
 export const $lowerFloat64s = (heap, value, at, count) => $lower(heap, value, at, count, Float64Array, $float);
 
+/** Elements in a list that comes as an array; WebAssembly has no room for more anyway. */
+const $LONGEST = 0xffff_ffff;
+
 function $lower(heap, value, at, count, Elements, check) {
-  if (value instanceof Elements) {
+  // A proxy of a typed array passes for an instance of its class, but has none of its insides.
+  if (value instanceof Elements && ArrayBuffer.isView(value)) {
     $checkCount(value.length, at, count);
-    return $own(heap, value);
+    return $own(heap, value, at);
   }
-  // Every typed array reports its own class here, in whatever realm it was made.
-  const kind = Elements.name.startsWith("Big") ? "bigint" : "number";
-  if (typeof value !== "object" || value === null || !Number.isSafeInteger(value.length) || value.length < 0) {
-    throw $mismatch(at, `${Elements.name} or an array of ${kind}s`, value);
+  const length = typeof value === "object" && value !== null ? value.length : undefined;
+  if (!Number.isSafeInteger(length) || length < 0) {
+    throw $mismatch(at, `${Elements.name} or an array of ${Elements.name.startsWith("Big") ? "bigint" : "number"}s`, value);
   }
-  const length = value.length;
   $checkCount(length, at, count);
+  if (length > $LONGEST) throw $misfit(at, `at most ${$LONGEST} elements`, length);
   const elements = new Elements(length);
   for (let i = 0; i < length; i++) elements[i] = check(value[i], at, i);
   return elements;
@@ -37,12 +41,12 @@ function $lower(heap, value, at, count, Elements, check) {
 /** `[]byte` takes any buffer or view of one. */
 export function $lowerBytes(heap, value, at, count) {
   let bytes;
-  if (value instanceof Uint8Array) bytes = value;
+  if (value instanceof Uint8Array && ArrayBuffer.isView(value)) bytes = value;
   else if (ArrayBuffer.isView(value)) bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   else if (value instanceof ArrayBuffer) bytes = new Uint8Array(value);
   else throw $mismatch(at, "Uint8Array, ArrayBuffer or a view of one", value);
   $checkCount(bytes.length, at, count);
-  return $own(heap, bytes);
+  return $own(heap, bytes, at);
 }
 
 /** `[]bool` */
@@ -79,8 +83,15 @@ function $checkCount(length, at, count) {
 }
 
 /** A view of Go's own memory would be detached when the memory grows to take the arguments. */
-function $own(heap, elements) {
-  return elements.buffer === heap.buffer ? elements.slice() : elements;
+function $own(heap, elements, at) {
+  if (elements.length > 0) return elements.buffer === heap.wasmMemory.buffer ? elements.slice() : elements;
+  // Only a detached buffer refuses to be viewed.
+  try {
+    new Uint8Array(elements.buffer);
+  } catch {
+    throw new TypeError(`${at}: its buffer is detached`);
+  }
+  return elements;
 }
 
 /** Copies the elements to where the arguments are, and returns how many there are. */
@@ -112,12 +123,16 @@ function $copy(heap, slot, size) {
   return heap.buffer.slice(at, at + size * heap.view.getUint32(pair + 4, true));
 }
 
-/** `[]int`, `[]uint` and `[]uintptr`; `at` as in `divisors: result`. */
-export function $liftInts(heap, slot, at) {
-  const words = new Int32Array($copy(heap, slot, 8));
+/** `[]int`; `at` as in `divisors: result`. */
+export const $liftInts = (heap, slot, at) => $liftWords(new Int32Array($copy(heap, slot, 8)), at, $int);
+/** `[]uint` and `[]uintptr` */
+export const $liftUints = (heap, slot, at) => $liftWords(new Uint32Array($copy(heap, slot, 8)), at, $uint);
+
+/** The high word comes with the sign that the type of `words` gives it. */
+function $liftWords(words, at, check) {
   const list = new Array(words.length / 2);
   for (let i = 0; i < list.length; i++) {
-    list[i] = $int(words[2 * i + 1] * 0x1_0000_0000 + (words[2 * i] >>> 0), at, i);
+    list[i] = check(words[2 * i + 1] * 0x1_0000_0000 + (words[2 * i] >>> 0), at, i);
   }
   return list;
 }

@@ -7,30 +7,30 @@ export function $bool(value, at, index) {
   return value;
 }
 
-// The comparison with its own conversion is the whole test: no string, object or fraction passes it.
+// No fraction equals its own conversion to an integer. The type comes first, as conversions run code of objects.
 
 export function $int8(value, at, index) {
-  return value === (value << 24) >> 24 ? value : $refuse(value, at, index, "int8 (-128 to 127)");
+  return typeof value === "number" && value === (value << 24) >> 24 ? value : $refuse(value, at, index, "int8 (-128 to 127)");
 }
 
 export function $int16(value, at, index) {
-  return value === (value << 16) >> 16 ? value : $refuse(value, at, index, "int16 (-32768 to 32767)");
+  return typeof value === "number" && value === (value << 16) >> 16 ? value : $refuse(value, at, index, "int16 (-32768 to 32767)");
 }
 
 export function $int32(value, at, index) {
-  return value === (value | 0) ? value : $refuse(value, at, index, "int32 (-2147483648 to 2147483647)");
+  return typeof value === "number" && value === (value | 0) ? value : $refuse(value, at, index, "int32 (-2147483648 to 2147483647)");
 }
 
 export function $uint8(value, at, index) {
-  return value === (value & 0xff) ? value : $refuse(value, at, index, "uint8 (0 to 255)");
+  return typeof value === "number" && value === (value & 0xff) ? value : $refuse(value, at, index, "uint8 (0 to 255)");
 }
 
 export function $uint16(value, at, index) {
-  return value === (value & 0xffff) ? value : $refuse(value, at, index, "uint16 (0 to 65535)");
+  return typeof value === "number" && value === (value & 0xffff) ? value : $refuse(value, at, index, "uint16 (0 to 65535)");
 }
 
 export function $uint32(value, at, index) {
-  return value === value >>> 0 ? value : $refuse(value, at, index, "uint32 (0 to 4294967295)");
+  return typeof value === "number" && value === value >>> 0 ? value : $refuse(value, at, index, "uint32 (0 to 4294967295)");
 }
 
 export function $int(value, at, index) {

@@ -30,24 +30,27 @@ export async function $instantiate(Go, { name, url, imports, bind }, source, opt
   const started = new Promise((resolve) => {
     go.importObject.gowasm = { started: resolve };
   });
-  for (const module of Object.keys(imports)) {
-    go.importObject[module] = $checkImports(module, imports[module], options.imports?.[module]);
-  }
+  $checkImports(imports, options.imports);
+  for (const module of Object.keys(imports)) go.importObject[module] = options.imports[module];
   const instance = await $load(source ?? url(), go.importObject);
   let heap;
-  let exit;
+  let ending;
+  const end = (reason, code, cause) => {
+    ending = new GoExitError(reason, code, stderr.join("\n"), cause);
+    heap?.end(ending);
+  };
   go.exit = (code) => {
-    const lines = stderr.join("\n");
-    const hint = !heap && code === 0 ? ": main returned; let it end with select {}" : "";
-    exit = new GoExitError(`the Go program has exited with status ${code}${hint}`, code, lines);
-    heap?.end(exit);
+    // Without shims from this tool's own build, main belongs to the user.
+    const hint = !heap && code === 0 ? " before it could be called: by os.Exit, or main returned instead of ending with select {}" : "";
+    end(`the Go program has exited with status ${code}${hint}`, code);
     options.onExit?.(code);
   };
+  go._onCrash = (error) => end(`the Go program crashed: ${error.message}`, 2, error);
   // Before it is initialized the program can only end, in main or in an init function.
-  const ended = go.run(instance).then(() => Promise.reject(exit));
+  const ended = go.run(instance).then(() => Promise.reject(ending));
   ended.catch(() => {});
   await Promise.race([started, ended]);
-  if (exit) throw exit;
+  if (ending) throw ending;
   heap = new $Heap(go, instance.exports, stderr);
   return {
     exports: bind(heap),
@@ -61,12 +64,13 @@ export async function $instantiate(Go, { name, url, imports, bind }, source, opt
   };
 }
 
-function $checkImports(module, names, functions) {
-  const missing = names.filter((name) => typeof functions?.[name] !== "function");
+function $checkImports(imports, given) {
+  const missing = Object.entries(imports).flatMap(([module, names]) =>
+    names.filter((name) => typeof given?.[module]?.[name] !== "function").map((name) => `${module}.${name}`),
+  );
   if (missing.length > 0) {
-    throw new TypeError(`init: options.imports.${module} lacks ${missing.map((name) => JSON.stringify(name)).join(", ")}`);
+    throw new TypeError(`init: argument 2 (options).imports: expected functions, got none for ${missing.join(", ")}`);
   }
-  return functions;
 }
 
 async function $load(source, imports) {

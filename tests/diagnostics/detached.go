@@ -1,0 +1,8 @@
+package detached
+
+//go:wasmexport
+func Works() {}
+
+// The last of the file.
+//
+//go:wasmexport

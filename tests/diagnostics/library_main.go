@@ -1,0 +1,4 @@
+package library
+
+//go:wasmexport
+func main() {}

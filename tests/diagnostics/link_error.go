@@ -1,0 +1,7 @@
+// run: .
+package link_error
+
+//go:wasmexport
+func Greet()  { external() }
+
+func external()

@@ -1,0 +1,7 @@
+// run: .
+package main
+
+//go:wasmexport
+func Again() { main() }
+
+func main() {}

@@ -1,0 +1,2 @@
+//go:wasmexport
+func Greet() {}

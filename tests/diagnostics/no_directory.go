@@ -1,0 +1,2 @@
+// run: ./elsewhere
+package no_directory

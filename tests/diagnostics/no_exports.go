@@ -1,0 +1,3 @@
+package no_exports
+
+func Greet() {}

@@ -1,0 +1,4 @@
+package no_exports
+
+// go:wasmexport
+func Greet() {}

@@ -1,0 +1,2 @@
+// run: . --go ./nowhere/go
+package no_go

@@ -1,0 +1,5 @@
+// run: . --wasm missing.wasm
+package no_wasm
+
+//go:wasmexport
+func A() {}

@@ -1,0 +1,9 @@
+// gowasm: this package is bound by it.
+package prose
+
+// gowasm:binds everything, as the saying goes.
+// gowasm:async
+// go:wasmexported functions are many.
+//
+//go:wasmexport
+func Works() {}

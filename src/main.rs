@@ -99,6 +99,9 @@ fn bind(arguments: &Bind, run: &mut Run) -> Result<Report, Stop> {
     if arguments.watch {
         return Err(Stop::Unable("--watch is not supported yet; run the command again after a change".into()));
     }
+    if let Some(flag) = arguments.toolchain.go_flags.iter().find(|flag| is_flag(flag, &["ldflags"])) {
+        return Err(Stop::Unable(format!("{flag} would undo the tool's own linker flags; use --ldflags")));
+    }
     let package = arguments.package.as_deref().ok_or("no package is named; see --help")?;
     let request = Request {
         name: arguments.name.clone(),
@@ -156,6 +159,11 @@ fn request(package: &Path, toolchain: &Toolchain) -> Result<Request, Stop> {
     }
     if let Some(flag) = toolchain.go_flags.iter().find(|flag| is_flag(flag, &["o", "overlay"])) {
         return Err(Stop::Unable(format!("{flag} cannot be handed to go build: the tool needs it itself")));
+    }
+    if toolchain.tags.is_some()
+        && let Some(flag) = toolchain.go_flags.iter().find(|flag| is_flag(flag, &["tags"]))
+    {
+        return Err(Stop::Unable(format!("--tags and {flag} would contradict each other; use one of them")));
     }
     let tags = toolchain.tags.iter().map(|tags| format!("-tags={tags}"));
     Ok(Request {

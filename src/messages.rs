@@ -37,6 +37,13 @@ pub const FOREIGN_SHIMS: Message = error(
     "give the file another name",
 );
 
+pub const SECOND_SHIMS: Message = error(
+    "package {package}, which this one imports, has shims of its own; a program can have them in one package only",
+    "",
+    "remove its zz_gowasm.go, and let this package export what is needed; or let gowasm-bindgen build the program, \
+     which collects the exports of all packages",
+);
+
 pub const UNSUPPORTED_TYPE: Message =
     error("`{type}` cannot cross between Go and JavaScript", "{function} is exported with this type", "{hint}");
 
@@ -247,6 +254,12 @@ pub const MODULE_EXPORT_MISSING: Message =
 
 pub const MODULE_EXPORT_EXTRA: Message =
     error("{file} has a shim for `{name}`, which the source does not export", "", GEN_AGAIN);
+
+pub const MODULE_EXPORT_STALE: Message = error(
+    "{file} was built from another version of {function}, or with shims of another version of this tool",
+    "exported here",
+    GEN_AGAIN,
+);
 
 pub const MODULE_EXPORT_DIFFERS: Message = error(
     "{file} was built from another version of {function}: its shim takes {found} where the source needs {expected}",

@@ -5,6 +5,7 @@
 //! | Go function | JavaScript function | [`lower_camel`] | `ParseJSON` → `parseJSON` |
 //! | Go parameter | JavaScript parameter | [`parameters`] | `class` → `class_`, `_` → `arg2` |
 //! | JavaScript function | wasm export | [`wasm_name`] | `greet` → `gowasm:greet` |
+//! | the same, after `gen` | wasm export | [`stamped_wasm_name`] | `greet` → `gowasm:greet#8c1f02aa` |
 //! | Go function | shim | [`shim`] | `Greet` → `gowasm_shim_Greet` |
 //! | Go function | variable that holds it | [`function_variable`] | `Greet` → `gowasm_func_Greet` |
 //! | package directory | npm package | [`npm_name`] | `My Pkg` → `my-pkg` |
@@ -43,6 +44,15 @@ pub fn lower_camel(go_name: &str) -> String {
 
 pub fn wasm_name(js_name: &str) -> String {
     format!("{WASM_PREFIX}{js_name}")
+}
+
+/// As [`wasm_name`], but for a module that somebody else builds, maybe from an older source: the name says for which
+/// signature in Go, and by which version of this tool, the shim was made. `#` stands in no such name before it.
+pub fn stamped_wasm_name(js_name: &str, go_type: &str) -> String {
+    let text = format!("{go_type} {}", env!("CARGO_PKG_VERSION"));
+    // 32-bit FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, the same on every machine.
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{}#{hash:08x}", wasm_name(js_name))
 }
 
 pub fn shim(go_name: &str) -> String {

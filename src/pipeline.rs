@@ -95,6 +95,12 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Output, Stop> {
 /// The shims of one package, as a file to stand in it; the directory it belongs in.
 pub fn generate(request: &Request, run: &mut Run) -> Result<(PathBuf, Output), Stop> {
     let planned = plan(request, Scope::Root, run)?;
+    for (index, package) in planned.program.packages.iter().enumerate() {
+        if package.has_shims && index != planned.program.root {
+            let values = [("package", package.import_path.as_str())];
+            run.diagnostics.push(Diagnostic::new(&messages::SECOND_SHIMS, &values));
+        }
+    }
     run.stop_at_errors()?;
     let mut output = Output::default();
     for package in &planned.packages {
@@ -148,7 +154,7 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         Scope::Root => Support::Inline,
         Scope::Program => Support::Package(format!("{}/{}", module.path, render::go::SUPPORT_DIR)),
     };
-    let (plan, diagnostics) = plan::plan(&name, &packages, support.qualifier());
+    let (plan, diagnostics) = plan::plan(&name, &packages, support.qualifier(), scope == Scope::Root);
     run.diagnostics.absorb(diagnostics);
     run.stop_at_errors()?;
     if plan.functions.is_empty() {

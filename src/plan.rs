@@ -109,13 +109,18 @@ pub struct Result {
 
 /// Plans the exports of all `packages`, sorted by JavaScript name. `qualifier` stands before the names of support.go:
 /// `gowasm.` where that is a package, `gowasm` where it is part of the shims' file.
-pub fn plan(name: &str, packages: &[model::Package], qualifier: &str) -> (Plan, Diagnostics) {
+///
+/// With `stamped` the shims' names in the module say which signature they were made for.
+pub fn plan(name: &str, packages: &[model::Package], qualifier: &str, stamped: bool) -> (Plan, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let mut seen: HashMap<String, &model::Function> = HashMap::new();
     let mut functions = Vec::new();
     for package in packages {
         for function in &package.functions {
-            let planned = plan_function(function, package, qualifier, &mut diagnostics);
+            let mut planned = plan_function(function, package, qualifier, &mut diagnostics);
+            if stamped {
+                planned.shim.wasm_name = names::stamped_wasm_name(&planned.js_name, &planned.go_type);
+            }
             if let Some(first) = seen.get(&planned.js_name) {
                 let values = [("name", planned.js_name.as_str())];
                 let duplicate = Diagnostic::at(function.span, &messages::DUPLICATE_NAME, &values);

@@ -142,7 +142,7 @@ Object.assign(cases, {
       assert.throws(() => module.panic("index"), module.GoPanicError);
       assert.equal(module.echo(`text ${i}`), `text ${i}`);
       assert.throws(() => module.fail("wrapped"), module.GoError);
-      assert.equal(module.sumByChannel(i), (i * (i - 1)) / 2);
+      assert.equal(module.sumByChannel(i + 1), (i * (i + 1)) / 2);
       assert.throws(() => module.echo(i), TypeError);
     }
   },

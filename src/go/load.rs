@@ -59,6 +59,7 @@ pub fn load(
     let mut diagnostics = Diagnostics::default();
     let mut packages = Vec::new();
     let mut known = HashSet::new();
+    let mut list_errors = Vec::new();
     for package in listed {
         known.insert(package.dir.clone());
         let is_root = !package.dep_only;
@@ -74,20 +75,23 @@ pub fn load(
             reader.refuse_foreign_shims(shims);
         }
         let files = reader.files(paths, is_root || shims.is_some());
-        if let Some(error) = &package.error
-            && !diagnostics.has_errors()
-        {
-            let (place, message) = list_error(&error.pos, &error.err, &package.dir, sources, shown);
-            let values = [("message", message.as_str())];
-            diagnostics.push(match place {
-                Some(span) => Diagnostic::at(span, &messages::GO_LIST, &values),
-                None => Diagnostic::new(&messages::GO_LIST, &values),
-            });
+        // A file that does not parse is told of already, and better.
+        if let Some(error) = package.error.as_ref().filter(|_| package.invalid_go_files.is_empty()) {
+            list_errors.push(error);
         }
         if let Some(files) = files {
             let (import_path, name, dir) = (package.import_path.clone(), package.name.clone(), package.dir.clone());
             packages.push(Package { import_path, name, dir, module: package.module.clone(), files, linked: true, has_shims: shims.is_some() });
         }
+    }
+    for error in list_errors {
+        let chain = if error.import_stack.len() > 2 { format!("\n{}", error.import_stack.join(" imports ")) } else { String::new() };
+        let message = format!("{}{chain}", error.err.trim());
+        let values = [("message", message.as_str())];
+        diagnostics.push(match list_place(&error.pos, root_dir, sources, shown) {
+            Some(span) => Diagnostic::at(span, &messages::GO_LIST, &values),
+            None => Diagnostic::new(&messages::GO_LIST, &values),
+        });
     }
     let root = packages.len().checked_sub(1).filter(|_| listed.last().is_some_and(|last| !last.dep_only));
     let Some(root) = root else { return (None, diagnostics) };
@@ -184,25 +188,14 @@ fn unlinked(dir: &Path, import_path: &str, known: &HashSet<PathBuf>, reader: &mu
     }
 }
 
-/// Places `go list`'s error: its position is `file:line:column`, the file relative to `dir` or absolute.
-fn list_error(
-    pos: &str,
-    message: &str,
-    dir: &Path,
-    sources: &mut SourceMap,
-    shown: &dyn Fn(&Path) -> PathBuf,
-) -> (Option<Span>, String) {
+/// The place of an error of `go list`, which is `file:line:column`, the file absolute or relative to where it ran.
+fn list_place(pos: &str, dir: &Path, sources: &mut SourceMap, shown: &dyn Fn(&Path) -> PathBuf) -> Option<Span> {
     let mut parts = pos.rsplitn(3, ':');
-    let (column, line, file) = (parts.next(), parts.next(), parts.next());
-    let number = |text: Option<&str>| text.and_then(|text| text.parse::<usize>().ok());
-    let span = match (file, number(line), number(column)) {
-        (Some(file), Some(line), Some(column)) => span_at(&dir.join(file), line, column, sources, shown),
-        _ => None,
-    };
-    (span, message.trim().to_string())
+    let (column, line, file) = (parts.next()?, parts.next()?, parts.next()?);
+    span_at(&dir.join(file), line.parse().ok()?, column.parse().ok()?, sources, shown)
 }
 
-/// The word at a line and column (from 1, in bytes) of a file on disk.
+/// The word, or the string, at a line and column (from 1, in bytes) of a file on disk.
 pub fn span_at(
     path: &Path,
     line: usize,
@@ -222,7 +215,9 @@ pub fn span_at(
     };
     let start = (line_start + column.checked_sub(1)?).min(text.len());
     let start = (0..=start).rev().find(|&start| text.is_char_boundary(start))?;
-    let word = text[start..].find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(text.len() - start);
-    let one = text[start..].chars().next().filter(|letter| *letter != '\n').map_or(0, char::len_utf8);
-    Some(Span { file, start: start as u32, end: (start + word.max(one)) as u32 })
+    let rest = &text[start..];
+    let quoted = rest.strip_prefix('"').and_then(|rest| rest.split('\n').next()?.find('"')).map(|end| end + 2);
+    let word = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());
+    let one = rest.chars().next().filter(|letter| *letter != '\n').map_or(0, char::len_utf8);
+    Some(Span { file, start: start as u32, end: (start + quoted.unwrap_or(word.max(one))) as u32 })
 }

@@ -57,6 +57,8 @@ pub struct ListError {
     /// `file:line:column`, or empty.
     pub pos: String,
     pub err: String,
+    /// Who imports whom, down to the package that has the error.
+    pub import_stack: Vec<String>,
 }
 
 const FIELDS: &str = "Dir,ImportPath,Name,GoFiles,InvalidGoFiles,Standard,DepOnly,Module,Error";

@@ -33,16 +33,22 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
         return diagnostics;
     }
     for export in shims().filter(|export| !is_support(&export.name)) {
-        if !plan.functions.iter().any(|function| function.shim.wasm_name == export.name) {
-            let name = export.name.trim_start_matches(SHIM_PREFIX);
-            report(&messages::MODULE_EXPORT_EXTRA, &[("file", file), ("name", name)]);
+        let name = without_stamp(&export.name);
+        if !plan.functions.iter().any(|function| without_stamp(&function.shim.wasm_name) == name) {
+            report(&messages::MODULE_EXPORT_EXTRA, &[("file", file), ("name", name.trim_start_matches(SHIM_PREFIX))]);
         }
     }
     for function in &plan.functions {
         let values = [("file", file), ("name", function.js_name.as_str()), ("function", function.go_name.as_str())];
         let found = module.export(&function.shim.wasm_name).and_then(|export| export.item.signature());
         match found.map(ToString::to_string) {
-            None => diagnostics.push(Diagnostic::at(function.span, &messages::MODULE_EXPORT_MISSING, &values)),
+            None => {
+                let is_same = |name: &str| without_stamp(name) == without_stamp(&function.shim.wasm_name);
+                let is_stale = shims().any(|export| is_same(&export.name));
+                let message =
+                    if is_stale { &messages::MODULE_EXPORT_STALE } else { &messages::MODULE_EXPORT_MISSING };
+                diagnostics.push(Diagnostic::at(function.span, message, &values));
+            }
             Some(found) if found != function.shim.signature => {
                 let [file, name, function_name] = values;
                 let (found, expected) = (("found", found.as_str()), ("expected", function.shim.signature.as_str()));
@@ -53,6 +59,15 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
         }
     }
     diagnostics
+}
+
+/// The name of a shim, whichever signature it was made for.
+fn without_stamp(wasm_name: &str) -> &str {
+    let is_hash = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match wasm_name.rsplit_once('#') {
+        Some((name, hash)) if is_hash(hash) => name,
+        _ => wasm_name,
+    }
 }
 
 /// Whether the runtime of `go_version` is the one that the module was linked against.

@@ -1,5 +1,5 @@
 // The page of examples/gofmt, in a real Chromium.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,8 @@ import * as assert from "./harness/assert.mjs";
 import { bind } from "./harness/build.mjs";
 import { openPage, skipWithoutChromium } from "./harness/chromium.mjs";
 import { serve } from "./harness/server.mjs";
+
+const picture = join(root, "docs", "gofmt.png");
 
 describe("the page of examples/gofmt", { skip: skipWithoutChromium }, () => {
   let directory, server;
@@ -73,6 +75,31 @@ describe("the page of examples/gofmt", { skip: skipWithoutChromium }, () => {
     await page.fill("#source", "package p\n");
     assert.equal(await text("#status"), "Well formatted: 1 line");
     assert.deepEqual(problems, []);
+    await close();
+  });
+
+  // The README shows the page. The picture is made here, and held against the page of today, loosely: fonts differ
+  // between machines, and so does the time that a call took.
+  test("looks like its picture in the README", async () => {
+    const { page, close } = await open();
+    const shot = await page.screenshot();
+    if (process.env.UPDATE_PICTURE) writeFileSync(picture, shot);
+    const difference = await page.evaluate(
+      async (sources) => {
+        const [width, height] = [160, 100];
+        const [a, b] = await Promise.all(
+          sources.map(async (source) => {
+            const bitmap = await createImageBitmap(await (await fetch(source)).blob());
+            const context = new OffscreenCanvas(width, height).getContext("2d");
+            context.drawImage(bitmap, 0, 0, width, height);
+            return context.getImageData(0, 0, width, height).data;
+          }),
+        );
+        return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / a.length / 255;
+      },
+      [shot, readFileSync(picture)].map((image) => `data:image/png;base64,${image.toString("base64")}`),
+    );
+    assert.ok(difference < 0.01, `docs/gofmt.png differs by ${difference}; UPDATE_PICTURE=1 makes it anew`);
     await close();
   });
 

@@ -127,7 +127,8 @@ fn generate(arguments: &Gen, run: &mut Run) -> Result<Report, Stop> {
         "Build the program for js/wasm, then bind it: gowasm-bindgen {} --wasm FILE",
         arguments.package.display()
     );
-    let files: Vec<String> = output.iter().map(|(path, _)| arguments.package.join(path).display().to_string()).collect();
+    let files: Vec<String> =
+        output.iter().map(|(path, _)| arguments.package.join(path).display().to_string()).collect();
     write(&output, &dir, arguments.check, |_| format!("Wrote {}\n{next}", files.join(", ")))
 }
 

@@ -65,11 +65,8 @@ pub const ARRAY_LENGTH: Message = error(
     "use a constant that this package declares with plain arithmetic, or a slice",
 );
 
-pub const TOO_MANY_PARAMETERS: Message = error(
-    "{function} has {count} parameters; at most {limit} can cross in one call",
-    "counted here",
-    "pass a slice",
-);
+pub const TOO_MANY_PARAMETERS: Message =
+    error("{function} has {count} parameters; at most {limit} can cross in one call", "counted here", "pass a slice");
 
 pub const TOO_MANY_RESULTS: Message =
     error("{function} has {count} results; at most {limit} can cross in one call", "counted here", "return a slice");
@@ -119,11 +116,8 @@ pub const PRAGMA_WITHOUT_BODY: Message = error(
 pub const PRAGMA_ON_SPECIAL: Message =
     error("`{function}` cannot be exported", "Go calls it itself", "move its work to another function and export that");
 
-pub const PRAGMA_ARGUMENTS: Message = error(
-    "a pragma takes one name",
-    "more than one word",
-    "write `//go:wasmexport name`, or `//go:wasmexport` alone",
-);
+pub const PRAGMA_ARGUMENTS: Message =
+    error("a pragma takes one name", "more than one word", "write `//go:wasmexport name`, or `//go:wasmexport` alone");
 
 pub const NO_EXPORTS: Message = error(
     "nothing is exported from {package}",
@@ -219,11 +213,8 @@ pub const OTHER_PACKAGE: Message = warning(
 
 const GEN_AGAIN: &str = "run `gowasm-bindgen gen` again, then build the module again";
 
-pub const MODULE_NOT_GO: Message = error(
-    "{file} was made by {toolchain}, not by Go",
-    "",
-    "bind a module that `GOOS=js GOARCH=wasm go build` made",
-);
+pub const MODULE_NOT_GO: Message =
+    error("{file} was made by {toolchain}, not by Go", "", "bind a module that `GOOS=js GOARCH=wasm go build` made");
 
 pub const MODULE_TINYGO: Message = error(
     "{file} was made by TinyGo, which is not supported yet",
@@ -231,11 +222,8 @@ pub const MODULE_TINYGO: Message = error(
     "build it with Go: `GOOS=js GOARCH=wasm go build`",
 );
 
-pub const MODULE_NOT_JS: Message = error(
-    "{file} was built by {toolchain}, but not for JavaScript",
-    "",
-    "build it with `GOOS=js GOARCH=wasm`",
-);
+pub const MODULE_NOT_JS: Message =
+    error("{file} was built by {toolchain}, but not for JavaScript", "", "build it with `GOOS=js GOARCH=wasm`");
 
 pub const MODULE_OTHER_GO: Message = error(
     "{file} was built by {toolchain}, but the runtime is that of {go}",
@@ -249,8 +237,7 @@ pub const MODULE_WITHOUT_SHIMS: Message = error(
     "run `gowasm-bindgen gen` on the package first and build the module again; or leave --wasm away, and the tool builds it",
 );
 
-pub const MODULE_EXPORT_MISSING: Message =
-    error("{file} has no shim for {function}", "exported here", GEN_AGAIN);
+pub const MODULE_EXPORT_MISSING: Message = error("{file} has no shim for {function}", "exported here", GEN_AGAIN);
 
 pub const MODULE_EXPORT_EXTRA: Message =
     error("{file} has a shim for `{name}`, which the source does not export", "", GEN_AGAIN);
@@ -273,5 +260,8 @@ pub const MODULE_EXPORTS_RUNTIME_NAME: Message = error(
     "give that `//go:wasmexport` another name, or none",
 );
 
-pub const MODULE_EXPORTS_TWICE: Message =
-    error("{file} is no valid module: it exports `{name}` twice", "", "give one of these `//go:wasmexport` another name");
+pub const MODULE_EXPORTS_TWICE: Message = error(
+    "{file} is no valid module: it exports `{name}` twice",
+    "",
+    "give one of these `//go:wasmexport` another name",
+);

@@ -133,11 +133,55 @@ pub fn is_identifier(name: &str) -> bool {
 /// Words that no binding in a module can have: <https://tc39.es/ecma262/#prod-ReservedWord> and what strict mode adds.
 fn is_reserved(name: &str) -> bool {
     const RESERVED: [&str; 49] = [
-        "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete",
-        "do", "else", "enum", "eval", "export", "extends", "false", "finally", "for", "function", "if", "implements",
-        "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public",
-        "return", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void",
-        "while", "with", "yield",
+        "arguments",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
     ];
     RESERVED.binary_search(&name).is_ok()
 }
@@ -178,7 +222,14 @@ mod tests {
         for word in ["arguments", "class", "let", "undefined", "yield"] {
             assert!(!is_declarable(word), "{word}");
         }
-        assert!(is_declarable("of") && !is_declarable("a.b") && !is_declarable("a²") && !is_declarable("Ⓐ") && !is_declarable("$a") && !is_declarable("1a"));
+        assert!(
+            is_declarable("of")
+                && !is_declarable("a.b")
+                && !is_declarable("a²")
+                && !is_declarable("Ⓐ")
+                && !is_declarable("$a")
+                && !is_declarable("1a")
+        );
     }
 
     #[test]

@@ -128,7 +128,11 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         None => dir.file_name().map_or_else(|| "module".to_string(), |name| name.to_string_lossy().into_owned()),
     };
     if let Some(reason) = names::fault_of_file_stem(&name) {
-        return Err(format!("`{}` cannot be the name of the files: {reason}; choose another with --name", name.escape_debug()).into());
+        return Err(format!(
+            "`{}` cannot be the name of the files: {reason}; choose another with --name",
+            name.escape_debug()
+        )
+        .into());
     }
     (run.step)("Reading the packages");
     // Both start the go command, which takes a while each time.
@@ -147,9 +151,11 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
     let (packages, diagnostics) = resolve(&program, scope, &run.sources);
     run.diagnostics.absorb(diagnostics);
     run.diagnostics.absorb(pragma::check(&packages, scope));
-    let module = program.root().module.clone().ok_or_else(|| {
-        format!("{} is in no Go module; `go mod init` makes one", request.package.display())
-    })?;
+    let module = program
+        .root()
+        .module
+        .clone()
+        .ok_or_else(|| format!("{} is in no Go module; `go mod init` makes one", request.package.display()))?;
     let support = match scope {
         Scope::Root => Support::Inline,
         Scope::Program => Support::Package(format!("{}/{}", module.path, render::go::SUPPORT_DIR)),
@@ -249,9 +255,7 @@ fn compiler_errors(printed: &str, dir: &Path, sources: &mut SourceMap) -> Vec<Di
             _ => None,
         };
         diagnostics.push(match (span, message) {
-            (Some(span), Some(message)) => {
-                Diagnostic::at(span, &messages::COMPILER, &[("message", message.trim())])
-            }
+            (Some(span), Some(message)) => Diagnostic::at(span, &messages::COMPILER, &[("message", message.trim())]),
             _ => Diagnostic::new(&messages::COMPILER, &[("message", line)]),
         });
     }
@@ -321,7 +325,10 @@ fn is_own(path: &Path, bytes: &[u8]) -> bool {
             .is_ok_and(|module| module.exports.iter().any(|export| export.name.starts_with(wasm::SHIM_PREFIX)));
     }
     let head: Vec<u8> = bytes.iter().copied().take(500).collect();
-    String::from_utf8_lossy(&head).lines().take(3).any(|line| line.starts_with("//") && line.contains("enerated by gowasm-bindgen"))
+    String::from_utf8_lossy(&head)
+        .lines()
+        .take(3)
+        .any(|line| line.starts_with("//") && line.contains("enerated by gowasm-bindgen"))
 }
 
 impl Run<'_> {

@@ -129,8 +129,7 @@ pub fn plan(name: &str, packages: &[model::Package], qualifier: &str, stamped: b
             }
             if !planned.on_module {
                 let values = [("name", planned.js_name.as_str())];
-                let message =
-                    if planned.js_name == "then" { &messages::MODULE_THEN } else { &messages::MODULE_NAME };
+                let message = if planned.js_name == "then" { &messages::MODULE_THEN } else { &messages::MODULE_NAME };
                 diagnostics.push(Diagnostic::at(function.pragma, message, &values));
             }
             seen.insert(planned.js_name.clone(), function);
@@ -314,7 +313,8 @@ fn shim(
     }
     let bytes = |wires: &mut dyn Iterator<Item = Wire>| wires.map(|wire| wire.size().next_multiple_of(8)).sum::<u32>();
     let wide = bytes(&mut all.iter().map(|(_, value)| value.wire).chain(result)) > ARGUMENT_LIMIT;
-    let wasm_params: Vec<&str> = if wide { Vec::new() } else { all.iter().map(|(_, value)| value.wire.wasm()).collect() };
+    let wasm_params: Vec<&str> =
+        if wide { Vec::new() } else { all.iter().map(|(_, value)| value.wire.wasm()).collect() };
     let signature =
         format!("({}){}", wasm_params.join(", "), result.map_or(String::new(), |wire| format!(" -> {}", wire.wasm())));
     let params = all.into_iter().map(|(go_name, WireValue { wire, js })| WireParam {

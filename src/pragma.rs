@@ -55,9 +55,9 @@ fn refusal(function: &Function) -> Option<(crate::source::Span, &'static str)> {
     }
     let param = function.params.iter().find(|param| !is_permitted(&param.ty) && param.ty != Type::String);
     let result = function.results.iter().find(|result| !is_permitted(&result.ty));
-    param.map(|param| (param.span, "not a type that an export takes")).or_else(|| {
-        result.map(|result| (result.span, "not a type that an export returns"))
-    })
+    param
+        .map(|param| (param.span, "not a type that an export takes"))
+        .or_else(|| result.map(|result| (result.span, "not a type that an export returns")))
 }
 
 fn is_permitted(ty: &Type) -> bool {

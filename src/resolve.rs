@@ -162,8 +162,7 @@ impl<'a> Resolver<'a, '_> {
             DeclKind::Const(_) => return self.refuse(directive.span, &messages::PRAGMA_ON_CONST, &[]),
             DeclKind::Type(_) => return self.refuse(directive.span, &messages::EXPORTED_TYPE, &[]),
             DeclKind::Var(spec) => {
-                let message =
-                    if is_sentinel(spec) { &messages::EXPORTED_SENTINEL } else { &messages::PRAGMA_ON_VAR };
+                let message = if is_sentinel(spec) { &messages::EXPORTED_SENTINEL } else { &messages::PRAGMA_ON_VAR };
                 return self.refuse(directive.span, message, &[]);
             }
         };
@@ -308,12 +307,16 @@ fn constant_length(len: &syntax::Expr, names: &Names) -> Result<u32, (Span, Stri
 fn instead_of(ty: &TypeExpr, names: &Names) -> &'static str {
     match &ty.kind {
         TypeKind::Name { package: Some(package), name, .. } => match (package.name.as_str(), name.name.as_str()) {
-            ("context", "Context") => "asynchronous exports are not supported yet: start a goroutine, and hand its result over with another export",
+            ("context", "Context") => {
+                "asynchronous exports are not supported yet: start a goroutine, and hand its result over with another export"
+            }
             ("time", "Time") => "pass `t.UnixMilli()`, an int64",
             ("time", "Duration") => "pass `d.Milliseconds()`, an int64",
             ("unsafe", "Pointer") => "pass a `[]byte`, which is copied",
             ("big", "Int") => "pass the number as a string",
-            _ => "types of other packages cannot cross yet: pass their fields, or one string or []byte that encodes them",
+            _ => {
+                "types of other packages cannot cross yet: pass their fields, or one string or []byte that encodes them"
+            }
         },
         TypeKind::Name { name, .. } => match name.name.as_str() {
             "any" => "say which type it is",
@@ -324,7 +327,9 @@ fn instead_of(ty: &TypeExpr, names: &Names) -> &'static str {
             _ => "pass scalars, strings, or slices of these",
         },
         TypeKind::Map { .. } => "maps cannot cross yet: pass a slice of the keys and one of the values",
-        TypeKind::Pointer(_) => "pointers cannot cross yet: pass the value itself, and a bool that says whether it is there",
+        TypeKind::Pointer(_) => {
+            "pointers cannot cross yet: pass the value itself, and a bool that says whether it is there"
+        }
         TypeKind::Func(_) => "functions cannot cross yet: return what they would be called with",
         TypeKind::Chan { .. } => "channels cannot cross yet: return a slice",
         TypeKind::Struct(_) => "structs cannot cross yet: pass the fields one by one",

@@ -9,7 +9,7 @@ mod harness;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gowasm_bindgen::diagnostic::Diagnostics;
 use gowasm_bindgen::go::load::{self, Program};
@@ -42,14 +42,22 @@ fn understand(case: &Case, dir: &Path) -> Understood {
     let (program, mut diagnostics) = load::load(&listed(case, dir), dir, &shown, &mut sources);
     let program = program.unwrap();
     let scope = if case.setting("show") == Some("gen") { Scope::Root } else { Scope::Program };
-    let support = if scope == Scope::Root { Support::Inline } else { Support::Package };
+    let support = match scope {
+        Scope::Root => Support::Inline,
+        Scope::Program => Support::Package(support_path(&case.name)),
+    };
     let (packages, resolved) = resolve(&program, scope, &sources);
-    let (plan, planned) = plan::plan(&case.name, &packages, support.qualifier());
+    let (plan, planned) = plan::plan(&case.name, &packages, support.qualifier(), scope == Scope::Root);
     for more in [resolved, planned] {
         diagnostics.absorb(more);
     }
     assert_no_errors(&case.name, diagnostics, &sources);
     Understood { program, packages, plan, support, sources }
+}
+
+/// The import path of what the shims of a case share.
+fn support_path(case: &str) -> String {
+    format!("example.com/{case}/{}", render::go::SUPPORT_DIR)
 }
 
 fn assert_no_errors(case: &str, mut diagnostics: Diagnostics, sources: &SourceMap) {
@@ -96,12 +104,12 @@ fn page(case: &Case, understood: &Understood) -> String {
     }
     for package in packages {
         let file = format!("{}/{}", package.import_path, load::SHIMS_FILE);
-        section(&file, &render::go::shims(plan, package, *support));
+        section(&file, &render::go::shims(plan, package, support));
     }
     let is_main = program.root().name == "main";
     let library = Some(program.root().import_path.as_str()).filter(|_| !is_main);
     if shows("head") {
-        section("the main that stays", &render::go::main(library));
+        section("the main that stays", &render::go::main(library, &support_path(&case.name)));
         for (id, file) in program.packages.iter().flat_map(|package| &package.files) {
             if let Some(text) = render::go::adapt(*id, file, is_main, sources) {
                 section(&format!("{} as the compiler sees it", sources.file(*id).path.display()), &text);
@@ -184,59 +192,62 @@ fn the_declarations_are_sound() {
 /// All cases become packages of one module, so that one start of each program is enough.
 #[test]
 fn the_go_files_are_formatted_and_compile() {
-    let left_out = "the shims were neither compiled nor formatted";
-    let Some(go) = tool("go", "version", left_out) else { return };
+    let Some(go) = tool("go", "version", "the shims were neither compiled nor formatted") else { return };
     let dir = tempfile::tempdir().unwrap();
     let module = dir.path().join("module");
-    let support = dir.path().join("gowasm.go");
-    fs::write(&support, render::go::SUPPORT).unwrap();
-    let root = command(&go, dir.path()).args(["env", "GOROOT"]).output().unwrap().stdout;
-    let root = Path::new(str::from_utf8(&root).unwrap().trim()).to_path_buf();
-    let mut generated = vec![support.clone()];
+    let mut generated = Vec::new();
     let mut vetted = Vec::new();
     for case in cases("golden") {
         let package_dir = case.write(&module);
         fs::remove_file(package_dir.join("go.mod")).unwrap();
         let understood = understand(&case, &package_dir);
-        let is_main = understood.program.root().name == "main";
-        for (id, file) in understood.program.packages.iter().flat_map(|package| &package.files) {
-            if let Some(text) = render::go::adapt(*id, file, is_main, &understood.sources) {
-                fs::write(package_dir.join(&understood.sources.file(*id).path), text).unwrap();
+        for (path, text) in build_files(&case, &understood, &package_dir) {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, text).unwrap();
+            // What the user wrote is formatted as the user likes it.
+            if path.to_string_lossy().contains("gowasm") {
+                generated.push(path);
             }
         }
         if understood.support == Support::Inline {
             vetted.push(format!("./{}", case.name));
         }
-        let root = understood.program.root();
-        let mut write = |path: std::path::PathBuf, text: String| {
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, text).unwrap();
-            generated.push(path);
-        };
-        for package in &understood.packages {
-            let text = render::go::shims(&understood.plan, package, understood.support);
-            write(package.dir.join(load::SHIMS_FILE), text);
-        }
-        let main = if is_main { package_dir.join("zz_gowasm_main.go") } else { render::go::main_dir(&package_dir).join("main.go") };
-        if understood.support == Support::Package {
-            write(main, render::go::main(Some(root.import_path.as_str()).filter(|_| !is_main)));
-        }
     }
     fs::write(module.join("go.mod"), "module example.com\n\ngo 1.24\n").unwrap();
 
-    let mut gofmt = command(root.join("bin/gofmt"), dir.path());
+    let root = command(&go, dir.path()).args(["env", "GOROOT"]).output().unwrap().stdout;
+    let mut gofmt = command(Path::new(str::from_utf8(&root).unwrap().trim()).join("bin/gofmt"), dir.path());
     let output = gofmt.arg("-d").args(&generated).output().unwrap();
     assert!(output.status.success() && output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
-
-    let overlay = dir.path().join("overlay.json");
-    let replaced = root.join("src").join(render::go::SUPPORT_PATH).join("gowasm.go");
-    fs::write(&overlay, json!({ "Replace": { replaced.to_str().unwrap(): support } }).to_string()).unwrap();
-    let js = [("GOOS", "js"), ("GOARCH", "wasm")];
-    let output = command(&go, &module).args(["build", "-o=../bin/", "-overlay"]).arg(&overlay).arg("./...").envs(js).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let run = |arguments: &mut dyn Iterator<Item = &str>| {
+        let js = [("GOOS", "js"), ("GOARCH", "wasm")];
+        let output = command(&go, &module).args(arguments).envs(js).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    // Without the paths, Go finds most of it in its cache next time.
+    run(&mut ["build", "-trimpath", "-o=../bin/", "./..."].into_iter());
     // What `gen` writes lies in the user's tree, where `go vet` finds it.
-    let output = command(&go, &module).arg("vet").args(vetted).envs(js).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    run(&mut ["vet"].into_iter().chain(vetted.iter().map(String::as_str)));
+}
+
+/// The files that a build of the case sees beside those of the case, or in their place.
+fn build_files(case: &Case, understood: &Understood, dir: &Path) -> Vec<(PathBuf, String)> {
+    let Understood { program, packages, plan, support, sources } = understood;
+    let root = program.root();
+    let is_main = root.name == "main";
+    let shims = |package: &model::Package| (package.dir.join(load::SHIMS_FILE), render::go::shims(plan, package, support));
+    let mut files: Vec<(PathBuf, String)> = packages.iter().map(shims).collect();
+    for (id, file) in program.packages.iter().flat_map(|package| &package.files) {
+        let text = render::go::adapt(*id, file, is_main, sources);
+        files.extend(text.map(|text| (dir.join(&sources.file(*id).path), text)));
+    }
+    if let Support::Package(_) = support {
+        files.push((dir.join(render::go::SUPPORT_DIR).join("gowasm.go"), render::go::SUPPORT.to_owned()));
+        let main = if is_main { dir.join("zz_gowasm_main.go") } else { render::go::main_dir(dir).join("main.go") };
+        let library = Some(root.import_path.as_str()).filter(|_| !is_main);
+        files.push((main, render::go::main(library, &support_path(&case.name))));
+    }
+    files
 }
 
 /// Every way in which a type of the model can stand in a signature.

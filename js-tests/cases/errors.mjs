@@ -111,7 +111,7 @@ Object.assign(cases, {
   },
 
   "errors can be told apart, also by who minifies": ({ GoError, GoPanicError, GoExitError, GoBlockedError, GoNotReadyError }) => {
-    for (const [type, name] of Object.entries({ GoError, GoPanicError, GoExitError, GoBlockedError, GoNotReadyError })) {
+    for (const [name, type] of Object.entries({ GoError, GoPanicError, GoExitError, GoBlockedError, GoNotReadyError })) {
       const error = new type("m");
       assert.equal(error.name, name);
       assert.ok(error instanceof Error);

@@ -81,11 +81,23 @@ pub fn load(
         }
         if let Some(files) = files {
             let (import_path, name, dir) = (package.import_path.clone(), package.name.clone(), package.dir.clone());
-            packages.push(Package { import_path, name, dir, module: package.module.clone(), files, linked: true, has_shims: shims.is_some() });
+            packages.push(Package {
+                import_path,
+                name,
+                dir,
+                module: package.module.clone(),
+                files,
+                linked: true,
+                has_shims: shims.is_some(),
+            });
         }
     }
     for error in list_errors {
-        let chain = if error.import_stack.len() > 2 { format!("\n{}", error.import_stack.join(" imports ")) } else { String::new() };
+        let chain = if error.import_stack.len() > 2 {
+            format!("\n{}", error.import_stack.join(" imports "))
+        } else {
+            String::new()
+        };
         let message = format!("{}{chain}", error.err.trim());
         let values = [("message", message.as_str())];
         diagnostics.push(match list_place(&error.pos, root_dir, sources, shown) {
@@ -140,7 +152,8 @@ impl Reader<'_> {
 
     fn file(&mut self, path: &Path, bytes: Vec<u8>) -> (FileId, File) {
         // Go refuses what is not UTF-8; the replacement character stands where it will complain.
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let text =
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         let id = self.sources.add((self.shown)(path), text);
         let parsed = parse(id, &self.sources.file(id).text);
         for error in parsed.errors {

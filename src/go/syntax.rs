@@ -149,12 +149,25 @@ pub struct TypeExpr {
 #[derive(Clone, Debug)]
 pub enum TypeKind {
     /// `T`, `pkg.T`, `T[A, B]`.
-    Name { package: Option<Ident>, name: Ident, args: Vec<TypeExpr> },
+    Name {
+        package: Option<Ident>,
+        name: Ident,
+        args: Vec<TypeExpr>,
+    },
     Pointer(Box<TypeExpr>),
     Slice(Box<TypeExpr>),
-    Array { len: Box<Expr>, elem: Box<TypeExpr> },
-    Map { key: Box<TypeExpr>, value: Box<TypeExpr> },
-    Chan { direction: ChanDirection, elem: Box<TypeExpr> },
+    Array {
+        len: Box<Expr>,
+        elem: Box<TypeExpr>,
+    },
+    Map {
+        key: Box<TypeExpr>,
+        value: Box<TypeExpr>,
+    },
+    Chan {
+        direction: ChanDirection,
+        elem: Box<TypeExpr>,
+    },
     Func(Box<Signature>),
     Struct(Vec<Field>),
     Interface(Vec<InterfaceElem>),
@@ -186,7 +199,10 @@ pub struct Field {
 
 #[derive(Clone, Debug)]
 pub enum InterfaceElem {
-    Method { name: Ident, signature: Signature },
+    Method {
+        name: Ident,
+        signature: Signature,
+    },
     /// An embedded interface is a union of one term.
     Union(Vec<UnionTerm>),
 }

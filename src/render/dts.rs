@@ -29,8 +29,7 @@ pub fn glue_dts(plan: &Plan, package: &str, imports: &[wasm::Import]) -> String 
     let functions: Vec<FunctionView> =
         plan.functions.iter().enumerate().map(|(index, function)| view(index, function)).collect();
     let imports = imports_interface(imports);
-    let context =
-        &json!({ "name": plan.name, "package": package, "functions": functions, "imports": imports, "api": API, "init": init_name(plan) });
+    let context = &json!({ "name": plan.name, "package": package, "functions": functions, "imports": imports, "api": API, "init": init_name(plan) });
     render("glue.d.ts", context)
 }
 
@@ -90,9 +89,12 @@ fn result(function: &Function) -> String {
 /// What `//go:wasmimport` declarations ask for, as the compiler sees them: numbers.
 fn imports_interface(imports: &[wasm::Import]) -> String {
     if imports.is_empty() {
-        return "/** The program imports nothing from JavaScript. */\nexport type Imports = Record<string, never>;\n".into();
+        return "/** The program imports nothing from JavaScript. */\nexport type Imports = Record<string, never>;\n"
+            .into();
     }
-    let mut text = String::from("/** What the program imports from JavaScript, by module and name. */\nexport interface Imports {");
+    let mut text = String::from(
+        "/** What the program imports from JavaScript, by module and name. */\nexport interface Imports {",
+    );
     let mut modules: Vec<&str> = imports.iter().map(|import| import.module.as_str()).collect();
     modules.sort();
     modules.dedup();
@@ -101,8 +103,12 @@ fn imports_interface(imports: &[wasm::Import]) -> String {
         for import in imports.iter().filter(|import| import.module == module) {
             if let Some(signature) = import.item.signature() {
                 let value = |ty: &wasm::ValueType| if *ty == wasm::ValueType::I64 { "bigint" } else { "number" };
-                let params: Vec<String> =
-                    signature.params.iter().enumerate().map(|(index, ty)| format!("arg{}: {}", index + 1, value(ty))).collect();
+                let params: Vec<String> = signature
+                    .params
+                    .iter()
+                    .enumerate()
+                    .map(|(index, ty)| format!("arg{}: {}", index + 1, value(ty)))
+                    .collect();
                 let result = signature.results.first().map_or("void", value);
                 text.push_str(&format!("\n    {}({}): {result};", property_key(&import.name), params.join(", ")));
             }

@@ -70,9 +70,12 @@ pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String
         .collect();
     let imports = match support {
         Support::Package(path) => vec![format!("{SUPPORT_ALIAS} \"{path}\"")],
-        Support::Inline => SUPPORT_IMPORTS.map(|import| format!("{}{import} \"{import}\"", support.qualifier())).to_vec(),
+        Support::Inline => {
+            SUPPORT_IMPORTS.map(|import| format!("{}{import} \"{import}\"", support.qualifier())).to_vec()
+        }
     };
-    let context = &json!({ "package": package.name, "imports": imports, "functions": functions, "go": support.qualifier() });
+    let context =
+        &json!({ "package": package.name, "imports": imports, "functions": functions, "go": support.qualifier() });
     let mut text = render("shims.go", context);
     if *support == Support::Inline {
         text.push_str(&inlined_support());
@@ -121,7 +124,10 @@ const USER_MAIN: &str = "gowasm_main";
 /// `support` is the import path of the package that the shims share.
 pub fn main(library: Option<&str>, support: &str) -> String {
     let main = if library.is_none() { Some(USER_MAIN) } else { None };
-    render("main.go", &json!({ "go_alias": SUPPORT_ALIAS, "runtime_path": support, "import_path": library, "main": main }))
+    render(
+        "main.go",
+        &json!({ "go_alias": SUPPORT_ALIAS, "runtime_path": support, "import_path": library, "main": main }),
+    )
 }
 
 /// A user's file as the compiler has to see it, if that differs: named pragmas are made comments, since the shims

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use super::link::Helpers;
 use super::jsdoc::jsdoc;
+use super::link::Helpers;
 use super::{member, property_key, render};
 use crate::names;
 use crate::plan::{Function, Param, Plan, Result, Shim, WireParam};
@@ -65,7 +65,10 @@ pub fn glue(plan: &Plan, package: &str, imports: &BTreeMap<String, Vec<String>>)
             view(function, js_local)
         })
         .collect();
-    let glue = render("glue.js", &json!({ "name": plan.name, "package": package, "imports": imports, "init": init_name(plan), "functions": functions }));
+    let glue = render(
+        "glue.js",
+        &json!({ "name": plan.name, "package": package, "imports": imports, "init": init_name(plan), "functions": functions }),
+    );
     let helpers = helpers.link(&glue);
     glue + &helpers
 }
@@ -82,14 +85,15 @@ pub(super) fn init_name(plan: &Plan) -> &'static str {
 
 fn view(function: &Function, js_local: String) -> FunctionView<'_> {
     let last = function.params.len().saturating_sub(1);
-    let js_params: Vec<String> = function
-        .params
-        .iter()
-        .enumerate()
-        .map(|(index, param)| {
-            if function.variadic && index == last { format!("...{}", param.js_name) } else { param.js_name.clone() }
-        })
-        .collect();
+    let js_params: Vec<String> =
+        function
+            .params
+            .iter()
+            .enumerate()
+            .map(|(index, param)| {
+                if function.variadic && index == last { format!("...{}", param.js_name) } else { param.js_name.clone() }
+            })
+            .collect();
     let shim: &Shim = &function.shim;
     let is_piece = |param: &WireParam| param.js.starts_with("$put");
     FunctionView {

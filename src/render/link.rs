@@ -97,9 +97,7 @@ fn declaration(item: &ModuleItem, text: &str, range: Range<usize>) -> Declaratio
     let names = match decl {
         Decl::Fn(function) => vec![function.ident.sym.to_string()],
         Decl::Class(class) => vec![class.ident.sym.to_string()],
-        Decl::Var(var) => {
-            var.decls.iter().filter_map(|decl| Some(decl.name.as_ident()?.id.sym.to_string())).collect()
-        }
+        Decl::Var(var) => var.decls.iter().filter_map(|decl| Some(decl.name.as_ident()?.id.sym.to_string())).collect(),
         _ => unreachable!("a helper of another kind: {}", &text[range]),
     };
     let mut used = Names::default();

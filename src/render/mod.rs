@@ -44,7 +44,8 @@ fn environment() -> Environment<'static> {
     });
     environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
     environment.add_filter("js", |value: Value| -> Result<String, Error> {
-        let json = serde_json::to_value(&value).map_err(|error| Error::new(ErrorKind::BadSerialization, error.to_string()))?;
+        let json =
+            serde_json::to_value(&value).map_err(|error| Error::new(ErrorKind::BadSerialization, error.to_string()))?;
         Ok(json.to_string())
     });
     for (name, text) in TEMPLATES {

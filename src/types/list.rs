@@ -93,10 +93,9 @@ impl Helper {
             Scalar::Uint | Scalar::Uintptr => {
                 Helper { lower: "Uints", lift: "Uints", typed_array: None, elem: "number", words: true }
             }
-            Scalar::Uint8 => Helper {
-                lower: "Bytes",
-                ..typed("Uint8s", "Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView")
-            },
+            Scalar::Uint8 => {
+                Helper { lower: "Bytes", ..typed("Uint8s", "Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView") }
+            }
             Scalar::Int8 => typed("Int8s", "Int8Array", NUMBERS),
             Scalar::Int16 => typed("Int16s", "Int16Array", NUMBERS),
             Scalar::Int32 => typed("Int32s", "Int32Array", NUMBERS),

@@ -161,9 +161,9 @@ impl Pattern {
         while let Some(start) = rest.find('{') {
             text.push_str(&rest[..start]);
             rest = &rest[start..];
-            let known = values.iter().find(|(name, _)| {
-                rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}'))
-            });
+            let known = values
+                .iter()
+                .find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
             let (value, length) = known.map_or(("{", 1), |(name, value)| (*value, name.len() + 2));
             text.push_str(value);
             rest = &rest[length..];

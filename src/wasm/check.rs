@@ -45,8 +45,7 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
             None => {
                 let is_same = |name: &str| without_stamp(name) == without_stamp(&function.shim.wasm_name);
                 let is_stale = shims().any(|export| is_same(&export.name));
-                let message =
-                    if is_stale { &messages::MODULE_EXPORT_STALE } else { &messages::MODULE_EXPORT_MISSING };
+                let message = if is_stale { &messages::MODULE_EXPORT_STALE } else { &messages::MODULE_EXPORT_MISSING };
                 diagnostics.push(Diagnostic::at(function.span, message, &values));
             }
             Some(found) if found != function.shim.signature => {
@@ -74,7 +73,8 @@ fn without_stamp(wasm_name: &str) -> &str {
 pub fn check_toolchain(module: &Module, file: &str, go_version: Option<&str>) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     let Some(built_by) = &module.toolchain else {
-        diagnostics.push(Diagnostic::new(&messages::MODULE_NOT_GO, &[("file", file), ("toolchain", "another compiler")]));
+        diagnostics
+            .push(Diagnostic::new(&messages::MODULE_NOT_GO, &[("file", file), ("toolchain", "another compiler")]));
         return diagnostics;
     };
     let found = built_by.to_string();
@@ -84,7 +84,8 @@ pub fn check_toolchain(module: &Module, file: &str, go_version: Option<&str>) ->
         Compiler::Other(_) => Some(&messages::MODULE_NOT_GO),
         Compiler::Go if module.target != Target::Js => Some(&messages::MODULE_NOT_JS),
         Compiler::Go => {
-            let minors = go_version.and_then(toolchain::minor).zip(built_by.version.as_deref().and_then(toolchain::minor));
+            let minors =
+                go_version.and_then(toolchain::minor).zip(built_by.version.as_deref().and_then(toolchain::minor));
             minors.filter(|(ours, theirs)| ours != theirs).map(|_| &messages::MODULE_OTHER_GO)
         }
     };

@@ -4,7 +4,8 @@ import { $liftStrings } from "./text.js";
 
 // The layout of `bridge` in support.go, as offsets in bytes.
 const $SLOTS = 8;
-const $SCRATCH = $SLOTS + 64 * 8;
+const $SLOT_COUNT = 64;
+const $SCRATCH = $SLOTS + $SLOT_COUNT * 8;
 const $SCRATCH_SIZE = 64 * 1024;
 
 /** Arguments of one call beyond this many bytes are refused: what the program has must stay below 4 GiB. */

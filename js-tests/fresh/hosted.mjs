@@ -1,0 +1,137 @@
+// Functions of the host that Go calls, and calls back into Go from them.
+import * as assert from "../harness/assert.mjs";
+
+export const packages = ["hosted"];
+
+/** An instance whose `visit` may be replaced. */
+async function start({ load }) {
+  const module = await load("hosted");
+  const host = { visit: () => 0, fail: () => {} };
+  const imports = { host: { visit: (depth) => host.visit(depth), fail: () => host.fail() }, clock: { now: () => 1.5 } };
+  const { exports, memory } = await module.instantiate(undefined, { imports, stderr() {} });
+  return { ...module, instance: exports, memory, host };
+}
+
+export const cases = {
+  "missing imports are listed": async ({ load }) => {
+    const { default: init, instantiate, now } = await load("hosted");
+    const visit = () => 0;
+    await assert.rejects(init(undefined, { imports: { host: { visit }, clock: { now: visit } } }), TypeError, /^init: .*host\b.*\bfail\b/);
+    await assert.rejects(init(undefined, { imports: { host: { visit, fail: 5 }, clock: { now: visit } } }), TypeError, /\bfail\b/);
+    await assert.rejects(init(undefined, { imports: { host: {}, clock: { now: visit } } }), TypeError, /\bvisit\b.*\bfail\b|\bfail\b.*\bvisit\b/);
+    await assert.rejects(init(undefined, { imports: null }), TypeError, /\bnow\b/);
+    await init(undefined, { imports: { host: { visit, fail: visit }, clock: { now: () => 2.5, more: 1 }, other: {} } });
+    assert.equal(now(), 2.5);
+    await assert.rejects(instantiate(), TypeError, /\bnow\b/);
+  },
+
+  "missing imports of several modules are listed together": async ({ load }) => {
+    const { instantiate } = await load("hosted");
+    const { message } = await assert.rejects(instantiate(), TypeError, /^init: /);
+    for (const name of ["clock", "now", "host", "visit", "fail"]) assert.ok(message.includes(name), `${message} names ${name}`);
+  },
+
+  "imports are called": async (context) => {
+    const { instance, host } = await start(context);
+    host.visit = (depth) => depth * 10;
+    assert.equal(instance.scalar(4), 44);
+    assert.equal(instance.now(), 1.5);
+    assert.deepEqual(instance.visit(3, "é", Uint8Array.of(1), ["a"]), ["é!", Uint8Array.of(1, 3), ["a", "é"], 30]);
+  },
+
+  "calls from within": async (context) => {
+    const { instance, host } = await start(context);
+    for (const size of [1, 100, 30_000, 100_000]) {
+      const inner = [];
+      host.visit = (depth) => {
+        if (depth === 0) return 100;
+        const text = `${depth}é`.repeat(size);
+        const bytes = new Uint8Array(size).fill(depth);
+        const [back, backBytes, texts, answer] = instance.visit(depth - 1, text, bytes, ["x", `${depth}`]);
+        inner.push(back === `${text}!` && backBytes.length === size + 1 && backBytes[0] === depth && backBytes[size] === depth - 1 && texts[2] === text);
+        assert.equal(instance.upper("ü".repeat(size)), "Ü".repeat(size));
+        assert.deepEqual(instance.wide(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, "w"), [120, 100, "w"]);
+        return answer + 1;
+      };
+      const [text, bytes, texts, answer] = instance.visit(6, "outer é", Uint8Array.of(7), ["a", "é"]);
+      assert.deepEqual([text, bytes, texts, answer], ["outer é!", Uint8Array.of(7, 6), ["a", "é", "outer é"], 106]);
+      assert.deepEqual(inner, new Array(6).fill(true));
+    }
+  },
+
+  "calls from within a wide call": async (context) => {
+    const { instance, host } = await start(context);
+    host.visit = (depth) => (depth ? instance.wide(...new Array(15).fill(depth), depth - 1, `inner ${depth}`)[1] + 1 : 100);
+    assert.deepEqual(instance.wide(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 5, "outer"), [120, 105, "outer"]);
+    assert.deepEqual(instance.wide(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 5, "é".repeat(50_000)), [120, 105, "é".repeat(50_000)]);
+  },
+
+  "errors and panics within are theirs alone": async (context) => {
+    const { instance, host, GoPanicError } = await start(context);
+    let caught = 0;
+    host.visit = (depth) => {
+      if (depth === 0) return 7;
+      assert.throws(() => instance.visitAndPanic(depth - 1), GoPanicError, "after the visit");
+      assert.throws(() => instance.upper(1), TypeError);
+      caught++;
+      return 7;
+    };
+    assert.equal(instance.scalar(4), 11);
+    assert.equal(caught, 4);
+    assert.throws(() => instance.visitAndPanic(3), GoPanicError, "after the visit");
+    assert.equal(instance.upper("fine"), "FINE");
+  },
+
+  "calls from within after the memory grew": async (context) => {
+    const inner = {
+      "a short string": ({ upper }) => assert.equal(upper("short"), "SHORT"),
+      "a string that is not ASCII": ({ upper }) => assert.equal(upper("öl é 🌍"), "ÖL É 🌍"),
+      "a long string": ({ upper }) => assert.equal(upper("x".repeat(100_000)), "X".repeat(100_000)),
+      "lists": ({ visit }) => assert.deepEqual(visit(-1, "q", Uint8Array.of(1, 2), ["x", "é"]), ["q!", Uint8Array.of(1, 2, 255), ["x", "é", "q"], 9]),
+      "slots": ({ wide }) => assert.deepEqual(wide(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, -1, "w"), [120, 9, "w"]),
+      "numbers": ({ scalar }) => assert.equal(scalar(-1), 8),
+      "a panic": ({ visitAndPanic }, { GoPanicError }) => assert.throws(() => visitAndPanic(-1), GoPanicError, "after the visit"),
+    };
+    for (const [what, call] of Object.entries(inner)) {
+      const started = await start(context);
+      const { instance, host } = started;
+      instance.upper("something earlier, which must not come back");
+      let problem;
+      host.visit = (depth) => {
+        if (depth < 0) return 9;
+        try {
+          call(instance, started);
+        } catch (error) {
+          problem = error;
+        }
+        return 1;
+      };
+      assert.equal(instance.growAndVisit(20, 1), 1);
+      if (problem) throw new Error(`${what}: ${problem.message}`, { cause: problem });
+      assert.equal(instance.upper("after"), "AFTER");
+    }
+  },
+
+  "memory that grows in a call from within": async (context) => {
+    const { instance, host } = await start(context);
+    for (let i = 0; i < 10; i++) {
+      host.visit = () => (instance.grow(5), i);
+      assert.deepEqual(instance.visit(i, `é ${i}`, Uint8Array.of(i), ["a"]), [`é ${i}!`, Uint8Array.of(i, i), ["a", `é ${i}`], i]);
+      assert.equal(instance.scalar(i), 2 * i);
+      assert.deepEqual(instance.wide(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, i, "w"), [120, i, "w"]);
+    }
+  },
+
+  "an import that throws ends the program, and the error is its cause": async (context) => {
+    const { instance, host, GoExitError } = await start(context);
+    const mine = new Error("mine");
+    host.fail = () => {
+      throw mine;
+    };
+    const error = assert.throws(() => instance.fail());
+    assert.ok(error === mine || (error instanceof GoExitError && error.cause === mine), String(error));
+    // Either it is thrown as it is and the instance is fine, or the instance is dead for good.
+    if (error !== mine) assert.equal(assert.throws(() => instance.now()), error);
+    else assert.equal(instance.now(), 1.5);
+  },
+};

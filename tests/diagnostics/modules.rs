@@ -1,0 +1,174 @@
+//! Modules that do not fit the source: a table of them, each the right one with a change, and what is said of each.
+
+use std::path::Path;
+
+use gowasm_bindgen::go::load;
+use gowasm_bindgen::plan::{self, Plan};
+use gowasm_bindgen::render::go::Support;
+use gowasm_bindgen::resolve::{Scope, resolve};
+use gowasm_bindgen::source::SourceMap;
+use gowasm_bindgen::toolchain::Listed;
+use gowasm_bindgen::wasm::check::check;
+use gowasm_bindgen::wasm::{Compiler, Evidence, Export, Item, Module, Signature, Target, Toolchain, ValueType};
+
+const SOURCE: &str = "package greet
+
+//go:wasmexport
+func Greet(name string, scores []float64) (string, error) { return name, nil }
+
+//go:wasmexport
+func Add(a, b float64) float64 { return a + b }
+";
+
+/// The version of the Go that is at hand, whose `wasm_exec.js` is used.
+const OURS: Option<&str> = Some("go1.26.8");
+
+/// A title, the module, and the version of Go whose runtime is used.
+type Row = (&'static str, Module, Option<&'static str>);
+
+fn rows(plan: &Plan) -> Vec<Row> {
+    let with = |change: &dyn Fn(&mut Module)| {
+        let mut module = right_module(plan);
+        change(&mut module);
+        module
+    };
+    let made_by = |compiler: Compiler, version: Option<&str>| {
+        let version = version.map(str::to_owned);
+        with(&|module| {
+            module.toolchain =
+                Some(Toolchain { compiler: compiler.clone(), version: version.clone(), evidence: Evidence::Producers });
+        })
+    };
+    let add = |name: &str, signature: &str| {
+        with(&|module| module.exports.push(Export { name: name.to_owned(), item: function(signature) }))
+    };
+    let is_greet = |export: &Export| export.name.starts_with("gowasm:greet");
+    vec![
+        ("the right one", with(&|_| {}), OURS),
+        ("a shim is missing", with(&|module| module.exports.retain(|export| !is_greet(export))), OURS),
+        ("all shims are missing, but not their support", with(&|module| {
+            module.exports.retain(|export| !is_greet(export) && !export.name.starts_with("gowasm:add"));
+        }), OURS),
+        ("there is a shim more", add("gowasm:farewell", "(i32, i32)"), OURS),
+        ("a shim is renamed", with(&|module| {
+            module.exports.iter_mut().filter(|export| is_greet(export)).for_each(|export| export.name = "gowasm:hello".into());
+        }), OURS),
+        ("a shim is of another version of the source", with(&|module| {
+            let greet = module.exports.iter_mut().find(|export| is_greet(export)).unwrap();
+            greet.name = greet.name.split('#').next().unwrap().to_owned() + "#00000000";
+        }), OURS),
+        ("a shim has another signature", with(&|module| {
+            module.exports.iter_mut().filter(|export| is_greet(export)).for_each(|export| export.item = function("(i32, i32) -> i64"));
+        }), OURS),
+        ("a shim is no function", with(&|module| {
+            module.exports.iter_mut().filter(|export| is_greet(export)).for_each(|export| export.item = Item::Table);
+        }), OURS),
+        ("built without shims", with(&|module| module.exports.retain(|export| !export.name.starts_with("gowasm:"))), OURS),
+        ("another Go", made_by(Compiler::Go, Some("go1.24.11")), OURS),
+        ("another release of the same Go", made_by(Compiler::Go, Some("go1.26.1")), OURS),
+        ("a development version of Go", made_by(Compiler::Go, Some("devel go1.28-3f7a1b2")), OURS),
+        ("a Go that does not say its version", made_by(Compiler::Go, None), OURS),
+        ("another Go, but a runtime of the user's choice", made_by(Compiler::Go, Some("go1.24.11")), None),
+        ("TinyGo", made_by(Compiler::TinyGo, None), OURS),
+        ("Rust", made_by(Compiler::Other("rustc".into()), Some("1.92.0")), OURS),
+        ("nobody says who made it", with(&|module| module.toolchain = None), OURS),
+        ("a program for WASI", with(&|module| module.target = Target::WasiCommand), OURS),
+        ("a library for WASI", with(&|module| module.target = Target::WasiReactor), OURS),
+        ("a program without imports", with(&|module| module.target = Target::Unknown), OURS),
+        ("`//go:wasmexport run`", add("run", "()"), OURS),
+        ("`//go:wasmexport add` in two packages", {
+            let mut module = add("add", "()");
+            module.exports.push(module.exports.last().unwrap().clone());
+            module
+        }, OURS),
+        ("everything at once", with(&|module| {
+            module.exports.retain(|export| !is_greet(export));
+            for name in ["gowasm:farewell", "mem", "gowasm:bye"] {
+                module.exports.push(Export { name: name.into(), item: function("()") });
+            }
+        }), OURS),
+    ]
+}
+
+/// What is said of every row.
+pub fn page() -> String {
+    let mut sources = SourceMap::default();
+    let plan = plan_of(SOURCE, &mut sources);
+    let said = |(title, module, go_version): Row| {
+        let text = check(&plan, &module, "greet.wasm", go_version).render(&sources, false);
+        format!("=== {title}\n\n{}", if text.is_empty() { "(nothing)\n\n" } else { &text })
+    };
+    let text: String = rows(&plan).into_iter().map(said).collect();
+    text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+fn plan_of(source: &str, sources: &mut SourceMap) -> Plan {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("greet.go"), source).unwrap();
+    let listed = Listed {
+        dir: dir.path().to_path_buf(),
+        import_path: "example.com/greet".into(),
+        name: "greet".into(),
+        go_files: vec!["greet.go".into()],
+        ..Listed::default()
+    };
+    let shown = |path: &Path| path.strip_prefix(dir.path()).unwrap().to_path_buf();
+    let (program, _) = load::load(&[listed], dir.path(), &shown, sources);
+    let (packages, _) = resolve(&program.unwrap(), Scope::Root, sources);
+    plan::plan("greet", &packages, Support::Inline.qualifier(), true).0
+}
+
+/// What a build of the source would give, as far as it is looked at.
+fn right_module(plan: &Plan) -> Module {
+    let mut exports: Vec<Export> = plan
+        .functions
+        .iter()
+        .map(|planned| Export { name: planned.shim.wasm_name.clone(), item: function(&planned.shim.signature) })
+        .collect();
+    for (name, signature) in [
+        ("gowasm:bridge", "() -> i32"),
+        ("gowasm:reserve", "(i32) -> i32"),
+        ("gowasm:alloc", "(i32) -> i32"),
+        ("gowasm:free", "(i32) -> i32"),
+        ("run", "(i32, i32)"),
+        ("resume", "()"),
+        ("getsp", "() -> i32"),
+        ("mem", "()"),
+    ] {
+        exports.push(Export { name: name.into(), item: function(signature) });
+    }
+    Module {
+        imports: Vec::new(),
+        exports,
+        toolchain: Some(Toolchain {
+            compiler: Compiler::Go,
+            version: Some("go1.26.8".into()),
+            evidence: Evidence::Producers,
+        }),
+        target: Target::Js,
+        sections: Vec::new(),
+        memory: None,
+        functions: 1,
+        start: None,
+        has_names: false,
+        has_dwarf: false,
+    }
+}
+
+/// A function of a type such as `(i32, f64) -> i32`.
+fn function(signature: &str) -> Item {
+    let (params, results) = signature.split_once(" -> ").unwrap_or((signature, ""));
+    let types = |list: &str| {
+        let names = list.trim_matches(['(', ')']).split(", ").filter(|name| !name.is_empty());
+        names
+            .map(|name| match name {
+                "i32" => ValueType::I32,
+                "i64" => ValueType::I64,
+                "f32" => ValueType::F32,
+                "f64" => ValueType::F64,
+                name => panic!("{name}"),
+            })
+            .collect()
+    };
+    Item::Function(Signature { params: types(params), results: types(results) })
+}

@@ -1,0 +1,5 @@
+// run: .
+package main
+
+//go:wasmexport
+func Greet() {}

@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod go;
+mod hints;
 pub mod messages;
 pub mod model;
 pub mod names;

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
-use clap::Parser;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use gowasm_bindgen::cli::{Bind, Cli, Color, Command, Common, Compiler, Emit, Gen, Toolchain, WasmExec};
 use gowasm_bindgen::diagnostic::Diagnostics;
 use gowasm_bindgen::output::Output;
@@ -21,7 +22,9 @@ const CODE_HAS_ERRORS: u8 = 1;
 const COULD_NOT_RUN: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    refuse_stray_arguments(&matches);
     match cli.common.color {
         Color::Auto => {}
         Color::Always => ColorChoice::Always.write_global(),
@@ -74,6 +77,19 @@ fn print(text: &str) -> std::io::Result<()> {
 /// Writes to standard error. Where that fails, there is nobody to tell.
 fn tell(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// What stands before a subcommand and is not for all of them would be lost.
+fn refuse_stray_arguments(matches: &ArgMatches) {
+    let Some((subcommand, _)) = matches.subcommand() else { return };
+    let is_global = |id: &str| matches!(id, "quiet" | "verbose" | "color" | "Common" | "Bind" | "Toolchain");
+    let given = matches.ids().map(|id| id.as_str()).find(|id| {
+        !is_global(id) && matches.value_source(id) == Some(ValueSource::CommandLine)
+    });
+    if let Some(id) = given {
+        let message = format!("`{id}` is given before `{subcommand}`, which would not see it");
+        Cli::command().error(clap::error::ErrorKind::ArgumentConflict, message).exit();
+    }
 }
 
 /// What a command that could run has to say, and its exit status.

@@ -45,12 +45,30 @@ pub const SECOND_SHIMS: Message = error(
 );
 
 pub const UNSUPPORTED_TYPE: Message =
-    error("`{type}` cannot cross between Go and JavaScript", "{function} is exported with this type", "{hint}");
+    error("`{type}` cannot cross between Go and JavaScript", "`{function}` is exported with this type", "{hint}");
 
 pub const ERROR_NOT_LAST: Message = error(
     "an `error` can only be the last result",
-    "{function} is exported with this type",
+    "`{function}` is exported with this type",
     "return it last: the glue then throws it as a `GoError`",
+);
+
+pub const ERROR_AS_PARAMETER: Message = error(
+    "an `error` cannot be a parameter",
+    "`{function}` is exported with this type",
+    "take its message as a string",
+);
+
+pub const ERROR_IN_LIST: Message = error(
+    "a list of errors cannot cross between Go and JavaScript",
+    "`{function}` is exported with this type",
+    "use a list of their messages",
+);
+
+pub const NO_MAIN: Message = error(
+    "package main has no func main",
+    "a program, by its name",
+    "add `func main() {}`, or make the package a library by giving it another name",
 );
 
 pub const HIDDEN_NAME: Message = error(
@@ -66,10 +84,10 @@ pub const ARRAY_LENGTH: Message = error(
 );
 
 pub const TOO_MANY_PARAMETERS: Message =
-    error("{function} has {count} parameters; at most {limit} can cross in one call", "counted here", "pass a slice");
+    error("`{function}` has {count} parameters; at most {limit} can cross in one call", "counted here", "pass a slice");
 
 pub const TOO_MANY_RESULTS: Message =
-    error("{function} has {count} results; at most {limit} can cross in one call", "counted here", "return a slice");
+    error("`{function}` has {count} results; at most {limit} can cross in one call", "counted here", "return a slice");
 
 pub const DUPLICATE_NAME: Message = error(
     "JavaScript would see two exports called `{name}`",
@@ -108,7 +126,7 @@ pub const NAMED_PRAGMA_WITHOUT_BUILD: Message = error(
 );
 
 pub const PRAGMA_WITHOUT_BODY: Message = error(
-    "{function} has no body, so it cannot be exported",
+    "`{function}` has no body, so it cannot be exported",
     "declared without a body",
     "export a Go function that calls it",
 );
@@ -131,7 +149,7 @@ pub const NO_EXPORTS: Message = error(
 pub const SPACED_PRAGMA: Message = warning(
     "this is a comment, not a pragma",
     "Go knows directives only without a space after `//`",
-    "write `//go:wasmexport`",
+    "write `{pragma}`",
 );
 
 pub const TAB_PRAGMA: Message = warning(
@@ -177,6 +195,25 @@ pub const TOO_MANY_BYTES_WITHOUT_BUILD: Message = error(
     "the Go compiler refuses this pragma: arguments and result take {bytes} bytes, 128 is the limit",
     "counted here",
     "use the bare `//go:wasmexport`, which the compiler ignores; JavaScript then sees `{name}`",
+);
+
+pub const TOO_MANY_WASM_PARAMETERS_WITHOUT_BUILD: Message = error(
+    "the Go compiler crashes on this pragma: an export has at most 16 parameters, this one has {count} (a string is two)",
+    "counted here",
+    "use the bare `//go:wasmexport`, which the compiler ignores; JavaScript then sees `{name}`",
+);
+
+pub const TOO_MANY_WASM_PARAMETERS: Message = warning(
+    "the Go compiler crashes on this pragma in a plain `go build`: an export has at most 16 parameters, this one has \
+     {count} (a string is two)",
+    "counted here",
+    "the bindings work all the same; use the bare `//go:wasmexport` if you also build without them",
+);
+
+pub const RUNTIME_NAME_WITHOUT_BUILD: Message = error(
+    "an export called `{name}` makes the module invalid: Go's runtime has one of that name",
+    "taken by the runtime",
+    "use the bare `//go:wasmexport`, which the compiler ignores, or another name",
 );
 
 pub const TOO_MANY_BYTES: Message = warning(
@@ -237,19 +274,19 @@ pub const MODULE_WITHOUT_SHIMS: Message = error(
     "run `gowasm-bindgen gen` on the package first and build the module again; or leave --wasm away, and the tool builds it",
 );
 
-pub const MODULE_EXPORT_MISSING: Message = error("{file} has no shim for {function}", "exported here", GEN_AGAIN);
+pub const MODULE_EXPORT_MISSING: Message = error("{file} has no shim for `{function}`", "exported here", GEN_AGAIN);
 
 pub const MODULE_EXPORT_EXTRA: Message =
     error("{file} has a shim for `{name}`, which the source does not export", "", GEN_AGAIN);
 
 pub const MODULE_EXPORT_STALE: Message = error(
-    "{file} was built from another version of {function}, or with shims of another version of this tool",
+    "{file} was built from another version of `{function}`, or with shims of another version of this tool",
     "exported here",
     GEN_AGAIN,
 );
 
 pub const MODULE_EXPORT_DIFFERS: Message = error(
-    "{file} was built from another version of {function}: its shim takes {found} where the source needs {expected}",
+    "{file} was built from another version of `{function}`: its shim takes {found} where the source needs {expected}",
     "exported here",
     GEN_AGAIN,
 );

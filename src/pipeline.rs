@@ -148,6 +148,10 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
     run.stop_at_errors()?;
     let program = program.ok_or_else(|| format!("there is no Go package in {}", request.package.display()))?;
 
+    if program.root().name == "main" && !program.root().declares("main") {
+        let clause = program.root().files.first().map(|(_, file)| file.package.span);
+        run.diagnostics.extend(clause.map(|span| Diagnostic::at(span, &messages::NO_MAIN, &[])));
+    }
     let (packages, diagnostics) = resolve(&program, scope, &run.sources);
     run.diagnostics.absorb(diagnostics);
     run.diagnostics.absorb(pragma::check(&packages, scope));

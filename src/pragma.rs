@@ -8,8 +8,11 @@ use crate::model::{Function, Package, Scalar, Type};
 use crate::names;
 use crate::resolve::Scope;
 
-/// The most bytes that arguments and result of an export may take.
-const LIMIT: u32 = 128;
+/// The most bytes that arguments and result of an export may take, as the compiler lays them out.
+const BYTE_LIMIT: u32 = 128;
+
+/// The most wasm parameters; a string is two. With more, compilers up to Go 1.27 crash.
+const PARAMETER_LIMIT: usize = 16;
 
 /// With [`Scope::Root`] the user's own build follows, so what the compiler refuses is an error; otherwise the pragmas are
 /// hidden from it, and there are only warnings for those who also build without this tool.
@@ -25,6 +28,13 @@ pub fn check(packages: &[Package], scope: Scope) -> Diagnostics {
 
 fn check_function(function: &Function, scope: Scope) -> Option<Diagnostic> {
     let bare_name = names::lower_camel(&function.go_name);
+    if let Some(name) = function.pragma_name.as_deref().filter(|name| names::RUNTIME_EXPORTS.contains(name)) {
+        let message = match scope {
+            Scope::Root => &messages::RUNTIME_NAME_WITHOUT_BUILD,
+            Scope::Program => &messages::RUNTIME_NAME,
+        };
+        return Some(Diagnostic::at(function.pragma, message, &[("name", name)]));
+    }
     match (refusal(function), scope) {
         (Some((span, reason)), Scope::Root) => {
             let values = [("reason", reason), ("name", bare_name.as_str())];
@@ -32,16 +42,41 @@ fn check_function(function: &Function, scope: Scope) -> Option<Diagnostic> {
         }
         (Some(_), Scope::Program) => None,
         (None, _) => {
-            let types = function.params.iter().chain(&function.results).map(|param| &param.ty);
-            let bytes = types.map(|ty| if *ty == Type::String { 16 } else { 8 }).sum::<u32>();
+            let (bytes, count) = (layout(function), parameter_count(function));
             let message = match scope {
-                Scope::Root => &messages::TOO_MANY_BYTES_WITHOUT_BUILD,
-                Scope::Program => &messages::TOO_MANY_BYTES,
+                _ if bytes <= BYTE_LIMIT && count <= PARAMETER_LIMIT => return None,
+                Scope::Root if bytes > BYTE_LIMIT => &messages::TOO_MANY_BYTES_WITHOUT_BUILD,
+                Scope::Root => &messages::TOO_MANY_WASM_PARAMETERS_WITHOUT_BUILD,
+                Scope::Program if bytes > BYTE_LIMIT => &messages::TOO_MANY_BYTES,
+                Scope::Program => &messages::TOO_MANY_WASM_PARAMETERS,
             };
-            let bytes_text = bytes.to_string();
-            let values = [("bytes", bytes_text.as_str()), ("name", bare_name.as_str())];
-            (bytes > LIMIT).then(|| Diagnostic::at(function.span, message, &values))
+            let (bytes, count) = (bytes.to_string(), count.to_string());
+            let values = [("bytes", bytes.as_str()), ("count", count.as_str()), ("name", bare_name.as_str())];
+            Some(Diagnostic::at(function.span, message, &values))
         }
+    }
+}
+
+/// Each parameter at the next multiple of its size, the result at the next multiple of 8.
+fn layout(function: &Function) -> u32 {
+    let end = function.params.iter().fold(0u32, |offset, param| {
+        let size = size(&param.ty);
+        offset.next_multiple_of(size.min(8)) + size
+    });
+    function.results.iter().fold(end, |offset, result| offset.next_multiple_of(8) + size(&result.ty))
+}
+
+fn parameter_count(function: &Function) -> usize {
+    function.params.iter().map(|param| if param.ty == Type::String { 2 } else { 1 }).sum()
+}
+
+fn size(ty: &Type) -> u32 {
+    use Scalar::{Bool, Float32, Int32, Uint32};
+    match ty {
+        Type::String => 16,
+        Type::Scalar(Bool) => 1,
+        Type::Scalar(Int32 | Uint32 | Float32) => 4,
+        _ => 8,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::go::syntax::{self, Decl, DeclKind, Directive, Func, TypeExpr, TypeKin
 use crate::messages;
 use crate::model::{self, Scalar, Type};
 use crate::names;
+use crate::hints;
 use crate::source::{SourceMap, Span};
 use crate::types;
 
@@ -68,7 +69,7 @@ impl<'a> Resolver<'a, '_> {
     fn report_left_out(&mut self) {
         let message = if self.package.linked { &messages::OTHER_PACKAGE } else { &messages::NOT_LINKED };
         for (_, file) in &self.package.files {
-            for directive in file.directives.iter().filter(|directive| directive.name == "go:wasmexport") {
+            for directive in file.directives.iter().filter(|directive| is_pragma(directive)) {
                 self.report(directive.span, message, &[("package", &self.package.import_path)]);
             }
         }
@@ -78,7 +79,7 @@ impl<'a> Resolver<'a, '_> {
     fn refuse_hidden_names(&mut self) {
         for (name, decl) in &self.names.decls {
             if names::is_needed_by_shims(name) {
-                self.diagnostics.push(Diagnostic::at(decl.span, &messages::HIDDEN_NAME, &[("name", name)]));
+                self.diagnostics.push(Diagnostic::at(decl.ident().map_or(decl.span, |ident| ident.span), &messages::HIDDEN_NAME, &[("name", name)]));
             }
         }
     }
@@ -102,6 +103,14 @@ impl<'a> Resolver<'a, '_> {
     /// Whether a directive asks for an export, and does so effectively.
     fn means_export(&mut self, directive: &Directive, later: &[Directive]) -> bool {
         let span = directive.span;
+        if directive.spaced {
+            // Prose may begin with these words; a pragma has at most a name behind it.
+            if directive.name == "go:wasmexport" && directive.argument.split_whitespace().count() <= 1 {
+                let written = format!("//go:wasmexport {}", directive.argument);
+                self.report(span, &messages::SPACED_PRAGMA, &[("pragma", written.trim_end())]);
+            }
+            return false;
+        }
         match directive.name.as_str() {
             "go:wasmexport" => {}
             name if name.starts_with("go:wasmexport\t") => {
@@ -123,13 +132,6 @@ impl<'a> Resolver<'a, '_> {
                 return false;
             }
         }
-        if directive.spaced {
-            // Prose may begin with these words; a pragma has at most a name behind it.
-            if directive.argument.split_whitespace().count() <= 1 {
-                self.report(span, &messages::SPACED_PRAGMA, &[]);
-            }
-            return false;
-        }
         if !directive.starts_line {
             self.report(span, &messages::INDENTED_PRAGMA, &[]);
             return false;
@@ -143,7 +145,7 @@ impl<'a> Resolver<'a, '_> {
             return false;
         }
         let repeats = |other: &Directive| {
-            other.name == directive.name && other.decl == directive.decl && other.starts_line && !other.spaced
+            is_pragma(other) && other.decl == directive.decl
         };
         if later.iter().any(repeats) {
             self.report(span, &messages::REPEATED_PRAGMA, &[]);
@@ -192,11 +194,6 @@ impl<'a> Resolver<'a, '_> {
     fn function(&mut self, directive: &Directive, decl: &Decl, func: &Func) -> Option<model::Function> {
         let name = &func.name.name;
         let pragma_name = Some(directive.argument.clone()).filter(|argument| !argument.is_empty());
-        if let Some(export) = &pragma_name
-            && names::RUNTIME_EXPORTS.contains(&export.as_str())
-        {
-            self.report(directive.span, &messages::RUNTIME_NAME, &[("name", export)]);
-        }
         let mut results = func.signature.results.as_slice();
         let fails = results.last().is_some_and(|last| universe_name(&last.ty) == Some("error"));
         if fails {
@@ -204,8 +201,9 @@ impl<'a> Resolver<'a, '_> {
         }
         let variadic = func.signature.params.last().is_some_and(|last| last.variadic);
         // Every type is looked at, so that all errors of one signature are shown at once.
-        let params: Vec<_> = func.signature.params.iter().map(|param| self.param(param, name)).collect();
-        let results: Vec<_> = results.iter().map(|result| self.param(result, name)).collect();
+        let params: Vec<_> =
+            func.signature.params.iter().map(|param| self.param(param, Position::Param, name)).collect();
+        let results: Vec<_> = results.iter().map(|result| self.param(result, Position::Result, name)).collect();
         Some(model::Function {
             go_name: name.clone(),
             span: func.name.span,
@@ -219,8 +217,9 @@ impl<'a> Resolver<'a, '_> {
         })
     }
 
-    fn param(&mut self, param: &syntax::Param, function: &str) -> Option<model::Param> {
-        let ty = self.ty(&param.ty, function)?;
+    fn param(&mut self, param: &syntax::Param, position: Position, function: &str) -> Option<model::Param> {
+        let place = Place { position, function, is_elem: false };
+        let ty = self.ty(&param.ty, place)?;
         let ty = if param.variadic { Type::Slice(Box::new(ty)) } else { ty };
         // Whether it can cross is a question to the whole type: a slice of strings can, one of slices cannot.
         if let Err(hint) = types::conversion(&ty) {
@@ -231,29 +230,31 @@ impl<'a> Resolver<'a, '_> {
         Some(model::Param { name: param.name.as_ref().map(|name| name.name.clone()), ty, span: param.ty.span })
     }
 
-    fn ty(&mut self, ty: &TypeExpr, function: &str) -> Option<Type> {
+    fn ty(&mut self, ty: &TypeExpr, place: Place) -> Option<Type> {
+        let elem_place = Place { is_elem: true, ..place };
         match &ty.kind {
-            TypeKind::Paren(inner) => self.ty(inner, function),
-            TypeKind::Slice(elem) => Some(Type::Slice(Box::new(self.ty(elem, function)?))),
+            TypeKind::Paren(inner) => self.ty(inner, place),
+            TypeKind::Slice(elem) => Some(Type::Slice(Box::new(self.ty(elem, elem_place)?))),
             TypeKind::Array { len, elem } => {
-                let (len, elem) = (self.array_length(len), self.ty(elem, function));
+                let (len, elem) = (self.array_length(len), self.ty(elem, elem_place));
                 Some(Type::Array(len?, Box::new(elem?)))
             }
-            TypeKind::Name { package: None, name, args } if args.is_empty() => {
-                let known = match name.name.as_str() {
-                    "string" => Some(Type::String),
-                    name => Scalar::from_go(name).map(Type::Scalar),
-                };
-                match known {
-                    Some(known) => Some(known),
-                    None if name.name == "error" => {
-                        self.refuse(ty.span, &messages::ERROR_NOT_LAST, &[("function", function)])
-                    }
-                    None => self.unsupported(ty, function),
-                }
-            }
-            _ => self.unsupported(ty, function),
+            TypeKind::Name { package: None, name, args } if args.is_empty() => match name.name.as_str() {
+                "string" => Some(Type::String),
+                "error" => self.misplaced_error(ty, place),
+                name => Scalar::from_go(name).map(Type::Scalar).or_else(|| self.unsupported(ty, place)),
+            },
+            _ => self.unsupported(ty, place),
         }
+    }
+
+    fn misplaced_error(&mut self, ty: &TypeExpr, place: Place) -> Option<Type> {
+        let message = match place {
+            Place { is_elem: true, .. } => &messages::ERROR_IN_LIST,
+            Place { position: Position::Param, .. } => &messages::ERROR_AS_PARAMETER,
+            Place { position: Position::Result, .. } => &messages::ERROR_NOT_LAST,
+        };
+        self.refuse(ty.span, message, &[("function", place.function)])
     }
 
     fn array_length(&mut self, len: &syntax::Expr) -> Option<u32> {
@@ -263,12 +264,37 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    fn unsupported(&mut self, ty: &TypeExpr, function: &str) -> Option<Type> {
+    fn unsupported(&mut self, ty: &TypeExpr, place: Place) -> Option<Type> {
         // A long struct or interface is told by its first line.
-        let written = self.sources.text(ty.span).lines().next().unwrap_or_default();
-        let values = [("type", written), ("function", function), ("hint", instead_of(ty, &self.names))];
+        let text = self.sources.text(ty.span);
+        let written = match text.split_once('\n') {
+            Some((first, _)) => format!("{} … }}", first.trim_end()),
+            None => text.to_string(),
+        };
+        let hint = hints::instead_of(ty, place.position, &|name| self.names.decls.contains_key(name));
+        let values = [("type", written.as_str()), ("function", place.function), ("hint", hint)];
         self.refuse(ty.span, &messages::UNSUPPORTED_TYPE, &values)
     }
+}
+
+/// Where in a signature a type stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    position: Position,
+    function: &'a str,
+    /// Whether it is the element of a list.
+    is_elem: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Position {
+    Param,
+    Result,
+}
+
+/// Whether the compilers would take it for a pragma, wherever it stands.
+fn is_pragma(directive: &Directive) -> bool {
+    directive.name == "go:wasmexport" && !directive.spaced && directive.starts_line
 }
 
 /// The name, when it stands alone.
@@ -294,46 +320,14 @@ fn constant_length(len: &syntax::Expr, names: &Names) -> Result<u32, (Span, Stri
             _ => Meaning::Other,
         })
     };
-    let constant = constant::eval(len, None, (), &mut lookup).map_err(|error| (error.span, error.message))?;
+    let constant = constant::eval(len, None, (), &mut lookup).map_err(|error| {
+        let is_foreign = matches!(&len.kind, syntax::ExprKind::Selector(..));
+        (error.span, if is_foreign { "a constant of another package".to_string() } else { error.message })
+    })?;
     let length = match &constant.value {
         Value::Int(int) | Value::Rune(int) => u32::try_from(int).ok(),
         Value::Float(float) if float.is_integer() => u32::try_from(float.to_integer()).ok(),
         _ => None,
     };
     length.ok_or_else(|| (len.span, "not a whole number from 0 to 4294967295".to_string()))
-}
-
-/// What to use in place of a type that cannot cross.
-fn instead_of(ty: &TypeExpr, names: &Names) -> &'static str {
-    match &ty.kind {
-        TypeKind::Name { package: Some(package), name, .. } => match (package.name.as_str(), name.name.as_str()) {
-            ("context", "Context") => {
-                "asynchronous exports are not supported yet: start a goroutine, and hand its result over with another export"
-            }
-            ("time", "Time") => "pass `t.UnixMilli()`, an int64",
-            ("time", "Duration") => "pass `d.Milliseconds()`, an int64",
-            ("unsafe", "Pointer") => "pass a `[]byte`, which is copied",
-            ("big", "Int") => "pass the number as a string",
-            _ => {
-                "types of other packages cannot cross yet: pass their fields, or one string or []byte that encodes them"
-            }
-        },
-        TypeKind::Name { name, .. } => match name.name.as_str() {
-            "any" => "say which type it is",
-            "complex64" | "complex128" => "pass the real and the imaginary part",
-            name if names.decls.contains_key(name) => {
-                "named types cannot cross yet: use the underlying type, or pass the fields one by one"
-            }
-            _ => "pass scalars, strings, or slices of these",
-        },
-        TypeKind::Map { .. } => "maps cannot cross yet: pass a slice of the keys and one of the values",
-        TypeKind::Pointer(_) => {
-            "pointers cannot cross yet: pass the value itself, and a bool that says whether it is there"
-        }
-        TypeKind::Func(_) => "functions cannot cross yet: return what they would be called with",
-        TypeKind::Chan { .. } => "channels cannot cross yet: return a slice",
-        TypeKind::Struct(_) => "structs cannot cross yet: pass the fields one by one",
-        TypeKind::Interface(_) => "say which type it is",
-        _ => "pass scalars, strings, or slices of these",
-    }
 }

@@ -23,7 +23,8 @@ fn run(case: &Case) -> Snapshot {
     let arguments = case.setting("run").unwrap_or(DEFAULT);
     let mut text = String::new();
     if let Some(build) = case.setting("go") {
-        let output = command("go", &dir).args(build.split(' ')).envs([("GOOS", "js"), ("GOARCH", "wasm")]).output().unwrap();
+        let output =
+            command("go", &dir).args(build.split(' ')).envs([("GOOS", "js"), ("GOARCH", "wasm")]).output().unwrap();
         assert!(output.status.success(), "{}: {}", case.name, String::from_utf8_lossy(&output.stderr));
         text.push_str(&format!("$ go {build}\n"));
     }
@@ -64,7 +65,8 @@ fn titles() -> Vec<(String, String)> {
         let (title, _) = rest.split_once("\",").unwrap();
         rest.find("Message").is_none_or(|at| at > title.len()).then(|| (name.to_owned(), title.to_owned())).unwrap()
     };
-    let consts = source.split("\npub const ").skip(1).filter(|text| text.split('=').next().unwrap().contains(": Message"));
+    let consts =
+        source.split("\npub const ").skip(1).filter(|text| text.split('=').next().unwrap().contains(": Message"));
     consts.map(title).collect()
 }
 

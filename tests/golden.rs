@@ -1,13 +1,13 @@
 //! Golden tests: one small Go package per case, and a snapshot with everything that is generated from it. See
 //! golden/harness.rs for the files.
 //!
-//! A case's first line may ask for more: `// show: plan` for the plan as JSON, `// show: head` for the whole glue before
-//! the helpers, `// show: gen` for the shims that `gen` writes.
+//! A case's first lines may ask for more: `// show: plan` for the plan as JSON, `// show: all` for everything but the
+//! helpers, `// show: gen` for the shims that `gen` writes; `// import: env now () -> f64` is an import of the module.
 
 #[path = "golden/harness.rs"]
 mod harness;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,8 @@ use gowasm_bindgen::render::go::Support;
 use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::toolchain::Listed;
-use harness::{Case, cases, check, command, in_parallel, tool};
+use gowasm_bindgen::wasm::Import;
+use harness::{Case, cases, check, command, function, in_parallel, tool};
 use serde_json::json;
 
 /// What stands in every d.ts.
@@ -89,17 +90,36 @@ fn listed(case: &Case, dir: &Path) -> Vec<Listed> {
 }
 
 /// The generated glue, helpers included.
-fn glue(understood: &Understood) -> String {
-    render::glue(&understood.plan, &understood.program.root().import_path, &Default::default())
+fn glue(case: &Case, understood: &Understood) -> String {
+    let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for import in imports_of(case) {
+        imports.entry(import.module).or_default().push(import.name);
+    }
+    render::glue(&understood.plan, &understood.program.root().import_path, &imports)
+}
+
+/// The generated declarations, with those that are the same for all.
+fn declarations(case: &Case, understood: &Understood) -> String {
+    render::glue_dts(&understood.plan, &understood.program.root().import_path, &imports_of(case))
+}
+
+/// What the case says that its module imports.
+fn imports_of(case: &Case) -> Vec<Import> {
+    let import = |text: &str| {
+        let mut parts = text.splitn(3, ' ').map(str::to_owned);
+        let (module, name, signature) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+        Import { module, name, item: function(&signature) }
+    };
+    case.settings("import").map(import).collect()
 }
 
 /// Everything generated, on one page.
 fn page(case: &Case, understood: &Understood) -> String {
     let Understood { program, packages, plan, support, sources } = understood;
     let mut page = String::new();
-    let mut section = |title: &str, text: &str| page.push_str(&format!("=== {title}\n\n{}\n\n", text.trim_matches('\n')));
-    let shows = |what: &str| case.setting("show").is_some_and(|shown| shown.split(' ').any(|word| word == what));
-    if shows("plan") {
+    let mut section =
+        |title: &str, text: &str| page.push_str(&format!("=== {title}\n\n{}\n\n", text.trim_matches('\n')));
+    if case.setting("show") == Some("plan") {
         section("plan", &format!("{:#}", json!(plan)));
     }
     for package in packages {
@@ -108,7 +128,8 @@ fn page(case: &Case, understood: &Understood) -> String {
     }
     let is_main = program.root().name == "main";
     let library = Some(program.root().import_path.as_str()).filter(|_| !is_main);
-    if shows("head") {
+    let shows_all = case.setting("show") == Some("all");
+    if shows_all {
         section("the main that stays", &render::go::main(library, &support_path(&case.name)));
         for (id, file) in program.packages.iter().flat_map(|package| &package.files) {
             if let Some(text) = render::go::adapt(*id, file, is_main, sources) {
@@ -116,14 +137,18 @@ fn page(case: &Case, understood: &Understood) -> String {
             }
         }
     }
-    let glue = glue(understood);
-    let declarations = render::glue_dts(plan, &program.root().import_path, &[]);
+    let (glue, declarations) = (glue(case, understood), declarations(case, understood));
     let (js, dts) = (format!("{}.js", plan.name), format!("{}.d.ts", plan.name));
-    if shows("head") {
+    if shows_all {
         section(&js, between(&glue, "", "\nfunction $bind", "\n}\n"));
         section(&dts, declarations.split_once(API).unwrap_or_else(|| panic!("no API in {declarations}")).0);
+        section("auto.js", &render::auto(plan));
+        section("auto.d.ts", &render::auto_dts(plan));
+        section("workerd.js", &render::workerd(plan));
+        section("package.json", &render::package::package_json(plan));
     } else {
-        section(&js, between(&glue, "\nexport function instantiate", "\nfunction $bind", "\n}\n").split_once("\n}\n").unwrap().1);
+        let exports = between(&glue, "\nexport function instantiate", "\nfunction $bind", "\n}\n");
+        section(&js, exports.split_once("\n}\n").unwrap().1);
         section(&dts, between(&declarations, "", "\nexport interface Exports", "\n}\n").split_once('\n').unwrap().1);
     }
     page.trim_end().to_owned() + "\n"
@@ -159,7 +184,7 @@ fn the_glue_parses() {
     let faults = in_parallel(&cases("golden"), |case| {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("glue.mjs");
-        fs::write(&file, glue(&understand(case, &case.write(dir.path())))).unwrap();
+        fs::write(&file, glue(case, &understand(case, &case.write(dir.path())))).unwrap();
         let output = command(&node, dir.path()).arg("--check").arg(&file).output().unwrap();
         (!output.status.success()).then(|| format!("{}: {}", case.name, String::from_utf8_lossy(&output.stderr)))
     });
@@ -170,7 +195,9 @@ fn the_glue_parses() {
 #[test]
 fn the_declarations_are_sound() {
     let tsc = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/.bin/tsc");
-    let Some(tsc) = tool(&tsc.to_string_lossy(), "--version", "the generated declarations were not checked") else { return };
+    let Some(tsc) = tool(&tsc.to_string_lossy(), "--version", "the generated declarations were not checked") else {
+        return;
+    };
     let dir = tempfile::tempdir().unwrap();
     let options = json!({
         "compilerOptions": {
@@ -182,8 +209,7 @@ fn the_declarations_are_sound() {
     fs::write(dir.path().join("tsconfig.json"), options.to_string()).unwrap();
     for case in cases("golden") {
         let understood = understand(&case, &case.write(dir.path()));
-        let text = render::glue_dts(&understood.plan, &understood.program.root().import_path, &[]);
-        fs::write(dir.path().join(format!("{}.d.ts", case.name)), text).unwrap();
+        fs::write(dir.path().join(format!("{}.d.ts", case.name)), declarations(&case, &understood)).unwrap();
     }
     let output = command(tsc, dir.path()).args(["--pretty", "false", "-p", "."]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
@@ -235,7 +261,8 @@ fn build_files(case: &Case, understood: &Understood, dir: &Path) -> Vec<(PathBuf
     let Understood { program, packages, plan, support, sources } = understood;
     let root = program.root();
     let is_main = root.name == "main";
-    let shims = |package: &model::Package| (package.dir.join(load::SHIMS_FILE), render::go::shims(plan, package, support));
+    let shims =
+        |package: &model::Package| (package.dir.join(load::SHIMS_FILE), render::go::shims(plan, package, support));
     let mut files: Vec<(PathBuf, String)> = packages.iter().map(shims).collect();
     for (id, file) in program.packages.iter().flat_map(|package| &package.files) {
         let text = render::go::adapt(*id, file, is_main, sources);

@@ -31,10 +31,10 @@ fn the_bridge_has_one_layout() {
 
 #[test]
 fn a_status_means_the_same_on_both_sides() {
-    let names = ["statusDone", "statusError", "statusPanic", "statusGoexit"];
+    let names = ["statusDone", "statusError", "statusPanic", "statusGoexit", "statusThrow"];
     let declared = SUPPORT.split("_ = iota").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
     assert_eq!(declared.split_whitespace().collect::<Vec<_>>(), names);
-    for (value, sign) in [(1, "return;"), (2, "$liftError"), (3, "GoPanicError"), (4, "runtime.Goexit")] {
+    for (value, sign) in [(1, "return;"), (2, "$liftError"), (3, "GoPanicError"), (4, "runtime.Goexit"), (5, "_values")] {
         let case = HEAP.split(&format!("case {value}:")).nth(1).and_then(|rest| rest.split("case").next());
         assert!(case.is_some_and(|case| case.contains(sign)), "case {value} of heap.js");
     }

@@ -232,6 +232,39 @@ export const cases = {
     }
   },
 
+  // Small arguments share an area of fixed size, and what lies behind it belongs to Go.
+  "arguments do not reach beyond their room": async ({ instantiate }) => {
+    const { exports, memory } = await instantiate();
+    const marker = new TextEncoder().encode("€".repeat(8));
+    const isMarked = (at) => marker.every((byte, i) => memory.bytes(at + i, 1)[0] === byte);
+    /** Where the arguments of a call are written: the only place below all others that has them. */
+    exports.sums("", new Uint8Array(), [], []);
+    exports.echoUint8s(marker);
+    const area = new Uint8Array(memory.buffer).findIndex((byte, at) => byte === marker[0] && isMarked(at));
+    assert.ok(area > 0, "the arguments are somewhere");
+    const check = (what) => {
+      const behind = memory.bytes(area + 65_536, 16_384);
+      for (let at = 0; at < behind.length - 24; at++) {
+        if (behind[at] === marker[0] && isMarked(area + 65_536 + at)) assert.fail(`${what}: bytes ${at} behind the area`);
+      }
+    };
+    check("before");
+    const euros = (length) => new TextEncoder().encode("€".repeat(Math.ceil(length / 3))).slice(0, length);
+    for (let length = 65_400; length < 66_700; length += 20) {
+      exports.sums("", euros(length), [], []);
+      check(`${length} bytes`);
+    }
+    for (let length = 6000; length < 11_500; length += 500) {
+      const text = "€".repeat(length);
+      assert.deepEqual(exports.texts(text, text, text), [text, text, text]);
+      check(`three strings of ${length}`);
+      exports.echoStrings([text, "a", text, text]);
+      check(`a list of strings of ${length}`);
+      exports.sums(text, euros(3 * length), [], [text, text]);
+      check(`arguments of ${length}`);
+    }
+  },
+
   "fifty megabytes": ({ echoUint8s, sums }) => {
     const data = new Uint8Array(50_000_000).fill(7);
     data[49_999_999] = 9;

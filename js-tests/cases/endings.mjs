@@ -57,7 +57,7 @@ export const cases = {
     const started = await start(module);
     const error = assert.throws(() => started.exports.printAndExit(10_000, "", 1), module.GoExitError);
     assert.ok(error.stderr.endsWith("\nline 9999\nline 10000"), "the end");
-    assert.ok(error.stderr.length < 100_000, "not all of it");
+    assert.ok(error.stderr.split("\n").length <= 1000, "not all of it");
     assert.equal(started.err.length, 10_000);
   },
 
@@ -109,12 +109,12 @@ export const cases = {
   "waiting for what does not come": async (module) => {
     for (const name of ["sleep", "waitForever", "waitForTimer", "lockTwice"]) {
       const started = await start(module);
-      const error = assert.throws(() => started.exports[name](5), module.GoBlockedError);
+      const error = assert.throws(() => started.exports[name](100), module.GoBlockedError);
       assert.ok(error.message.startsWith(`${name}: `), error.message);
       assert.equal(error.name, "GoBlockedError");
       checkDead(started, error, module);
       // The timer that it waited for must not wake the dead.
-      await pause(20);
+      await pause(150);
       assert.deepEqual(started.err, [], "nothing on stderr");
       checkDead(started, error, module);
     }

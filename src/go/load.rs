@@ -113,6 +113,12 @@ pub fn load(
     (Some(Program { root, packages }), diagnostics)
 }
 
+impl Package {
+    pub fn declares(&self, name: &str) -> bool {
+        self.files.iter().flat_map(|(_, file)| &file.decls).any(|decl| decl.name() == Some(name))
+    }
+}
+
 struct Reader<'a> {
     shown: &'a dyn Fn(&Path) -> PathBuf,
     sources: &'a mut SourceMap,

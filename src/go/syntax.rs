@@ -57,14 +57,18 @@ pub struct Decl {
 
 impl Decl {
     /// The name that it adds to its package; a method adds none.
-    pub fn name(&self) -> Option<&str> {
+    pub fn ident(&self) -> Option<&Ident> {
         match &self.kind {
             DeclKind::Func(func) if func.receiver.is_some() => None,
-            DeclKind::Func(func) => Some(&func.name.name),
-            DeclKind::Type(spec) => Some(&spec.name.name),
-            DeclKind::Const(spec) => Some(&spec.name.name),
-            DeclKind::Var(spec) => Some(&spec.name.name),
+            DeclKind::Func(func) => Some(&func.name),
+            DeclKind::Type(spec) => Some(&spec.name),
+            DeclKind::Const(spec) => Some(&spec.name),
+            DeclKind::Var(spec) => Some(&spec.name),
         }
+    }
+
+    pub fn name(&self) -> Option<&str> {
+        self.ident().map(|ident| ident.name.as_str())
     }
 }
 

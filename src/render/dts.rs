@@ -22,6 +22,9 @@ struct FunctionView {
     on_module: bool,
 }
 
+/// Names that the declarations use as values, or declare themselves.
+const TAKEN: [&str; 3] = ["init", "Error", "Symbol"];
+
 const API: &str = include_str!("../../templates/js/api.d.ts");
 
 /// `NAME.d.ts`. `imports` are what the user's program wants from JavaScript, the runtime's own aside.
@@ -51,7 +54,7 @@ fn view(index: usize, function: &Function) -> FunctionView {
         .collect();
     let (ts_params, ts_result) = (params.join(", "), result(function));
     let name = &function.js_name;
-    let dts = if names::is_declarable(name) && name != "init" {
+    let dts = if names::is_declarable(name) && !TAKEN.contains(&name.as_str()) {
         format!("export function {name}({ts_params}): {ts_result};")
     } else {
         let local = format!("$export{index}");

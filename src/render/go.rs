@@ -2,6 +2,7 @@
 //! has to see them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -10,10 +11,10 @@ use serde_json::json;
 use super::render;
 use crate::go::lex::{Kind, Lexer};
 use crate::go::parse::parse;
-use crate::go::syntax::{Decl, DeclKind, File};
+use crate::go::syntax::{Decl, File};
 use crate::model;
 use crate::plan::{Function, Plan};
-use crate::source::{FileId, SourceMap};
+use crate::source::{FileId, SourceMap, Span};
 use crate::types::Wire;
 
 /// Where the shims of all packages find what they share: a directory that exists only in the overlay, in the user's own
@@ -71,7 +72,9 @@ pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String
     let imports = match support {
         Support::Package(path) => vec![format!("{SUPPORT_ALIAS} \"{path}\"")],
         Support::Inline => {
-            SUPPORT_IMPORTS.map(|import| format!("{}{import} \"{import}\"", support.qualifier())).to_vec()
+            SUPPORT_IMPORTS
+            .map(|import| format!("{}{} \"{import}\"", support.qualifier(), package_name(import)))
+            .to_vec()
         }
     };
     let context =
@@ -86,7 +89,12 @@ pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String
 }
 
 /// What support.go imports. In the user's package these names may be taken, so the inlined code uses others.
-const SUPPORT_IMPORTS: [&str; 2] = ["runtime", "unsafe"];
+const SUPPORT_IMPORTS: [&str; 3] = ["runtime", "syscall/js", "unsafe"];
+
+/// The last part of a path of the standard library.
+fn package_name(import_path: &str) -> &str {
+    import_path.rsplit('/').next().unwrap_or(import_path)
+}
 
 /// support.go without its head, its names prefixed, to stand in a file of the user's package.
 fn inlined_support() -> String {
@@ -94,7 +102,7 @@ fn inlined_support() -> String {
     let id = sources.add("support.go", SUPPORT.to_string());
     let parsed = parse(id, SUPPORT);
     let own = parsed.file.decls.iter().filter_map(Decl::name).filter(|name| *name != "_");
-    let renamed: HashSet<&str> = own.chain(SUPPORT_IMPORTS).collect();
+    let renamed: HashSet<&str> = own.chain(SUPPORT_IMPORTS.map(package_name)).collect();
     let head = parsed.file.imports.last().map_or(0, |import| import.span.range().end);
     let head = SUPPORT[head..].find(")\n").map_or(head, |paren| head + paren + 2);
     let mut text = String::new();
@@ -142,14 +150,9 @@ pub fn adapt(id: FileId, file: &File, is_main: bool, sources: &SourceMap) -> Opt
             edits.push((start, start + "//go:".len(), "//go-".into()));
         }
     }
-    for decl in &file.decls {
-        if let DeclKind::Func(func) = &decl.kind
-            && is_main
-            && func.receiver.is_none()
-            && func.name.name == "main"
-        {
-            let range = func.name.span.range();
-            let (line, column) = sources.line_column(func.name.span);
+    if is_main {
+        for range in mentions_of_main(id, text) {
+            let (line, column) = sources.line_column(Span { file: id, start: range.start as u32, end: range.end as u32 });
             // https://pkg.go.dev/cmd/compile#hdr-Line_directives: an empty name keeps the file's own.
             let back_in_place = format!("{USER_MAIN}/*line :{line}:{}*/", column + "main".len());
             edits.push((range.start, range.end, back_in_place));
@@ -167,6 +170,24 @@ pub fn adapt(id: FileId, file: &File, is_main: bool, sources: &SourceMap) -> Opt
         written = end;
     }
     Some(adapted + &text[written..])
+}
+
+/// Where a file declares or calls `main`: the word before a parenthesis, unless it is a method, declared or called.
+fn mentions_of_main(id: FileId, text: &str) -> Vec<Range<usize>> {
+    let mut lexer = Lexer::new(id, text);
+    let mut mentions = Vec::new();
+    let mut before = Kind::Semicolon;
+    let mut token = lexer.next_token();
+    while token.kind != Kind::Eof {
+        let next = lexer.next_token();
+        let is_method = matches!(before, Kind::Dot | Kind::RightParen);
+        if lexer.slice(token) == "main" && next.kind == Kind::LeftParen && !is_method {
+            mentions.push(token.start..token.end);
+        }
+        before = token.kind;
+        token = next;
+    }
+    mentions
 }
 
 /// The directory, in the overlay, of the main package that a library gets.

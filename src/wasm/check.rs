@@ -9,7 +9,7 @@ use crate::toolchain;
 use crate::wasm::{Compiler, Module, SHIM_PREFIX, Target};
 
 /// What support.go exports for the glue.
-const SUPPORT_EXPORTS: [&str; 4] = ["bridge", "reserve", "alloc", "free"];
+const SUPPORT_EXPORTS: [&str; 5] = ["bridge", "reserve", "alloc", "free", "busy"];
 
 /// `go_version` is that of the toolchain whose `wasm_exec.js` is used; none when the user chose the file.
 pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>) -> Diagnostics {

@@ -10,6 +10,7 @@ package gowasm
 
 import (
 	"runtime"
+	"syscall/js"
 	"unsafe"
 )
 
@@ -35,6 +36,7 @@ const (
 	statusError
 	statusPanic
 	statusGoexit
+	statusThrow
 )
 
 var shared bridge
@@ -259,11 +261,27 @@ func PutPacked(slot int, buffer Packed) {
 	spare = buffer
 }
 
+// idle is how many goroutines a program has that waits for nothing but calls: that of main, and the one that handles
+// events and runs the exports. The latter needs syscall/js, which is one reason to import it; without it, goroutines
+// that an export starts would never run.
+const idle = 2
+
+// busy reports whether there are goroutines that may want to run. The glue asks after a call, not the shim in each one:
+// counting goroutines takes longer than a small call.
+//
+//go:wasmexport gowasm:busy
+func busy() bool { return runtime.NumGoroutine() > idle }
+
 // Done is the last thing that a shim does which has not failed.
 func Done() { shared.status = statusDone }
 
-// Fail ends a call whose function returned err: the messages and types of err and of all that it wraps.
+// Fail ends a call whose function returned err: the messages and types of err and of all that it wraps. An exception
+// of JavaScript goes back as it came.
 func Fail(err error) {
+	if thrown, ok := err.(js.Error); ok {
+		throw(thrown)
+		return
+	}
 	var chain []string
 	for err != nil && len(chain) < 2*maxCauses {
 		chain = append(chain, err.Error(), typeName(err))
@@ -277,24 +295,31 @@ func Fail(err error) {
 	shared.status = statusError
 }
 
+// throw puts what the runtime knows the value of an exception by, which is what a js.Value begins with.
+func throw(thrown js.Error) {
+	shared.slots[0] = *(*uint64)(unsafe.Pointer(&thrown.Value))
+	shared.status = statusThrow
+}
+
 // maxCauses bounds the chain of an error that wraps itself.
 const maxCauses = 64
 
 // Leave is deferred by every shim, and turns a panic into a status.
 func Leave() {
 	// Asking for the status first is far cheaper than calling recover every time.
-	if shared.status == statusDone {
+	if shared.status != 0 {
 		return
 	}
 	leave(recover())
 }
 
 func leave(reason any) {
-	if shared.status == statusError {
-		return
-	}
 	if reason == nil {
 		shared.status = statusGoexit
+		return
+	}
+	if thrown, ok := reason.(js.Error); ok {
+		throw(thrown)
 		return
 	}
 	stack := make([]byte, 16<<10)
@@ -324,31 +349,49 @@ func panicMessage(reason any) (message string) {
 		return "false"
 	case int:
 		return decimal(int64(reason))
+	case int8:
+		return decimal(int64(reason))
+	case int16:
+		return decimal(int64(reason))
+	case int32:
+		return decimal(int64(reason))
+	case int64:
+		return decimal(reason)
+	case uint:
+		return digits(uint64(reason))
+	case uint8:
+		return digits(uint64(reason))
+	case uint16:
+		return digits(uint64(reason))
+	case uint32:
+		return digits(uint64(reason))
+	case uint64:
+		return digits(reason)
+	case uintptr:
+		return digits(uint64(reason))
 	}
 	// The runtime would print an address, or a number in a form of its own; the type says as much.
 	return "a value of type " + typeName(reason)
 }
 
 func decimal(value int64) string {
-	var digits [20]byte
-	at := len(digits)
-	rest := uint64(value)
 	if value < 0 {
-		rest = -rest
+		return "-" + digits(-uint64(value))
 	}
+	return digits(uint64(value))
+}
+
+func digits(value uint64) string {
+	var text [20]byte
+	at := len(text)
 	for {
 		at--
-		digits[at] = byte('0' + rest%10)
-		rest /= 10
-		if rest == 0 {
-			break
+		text[at] = byte('0' + value%10)
+		value /= 10
+		if value == 0 {
+			return string(text[at:])
 		}
 	}
-	if value < 0 {
-		at--
-		digits[at] = '-'
-	}
-	return string(digits[at:])
 }
 
 // never is implemented by no type.

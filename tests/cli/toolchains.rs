@@ -15,18 +15,26 @@ fn toolchains() -> BTreeMap<String, PathBuf> {
     let below = |dir: PathBuf, prefix: &str| {
         let entries = fs::read_dir(dir).into_iter().flatten().flatten();
         let prefix = prefix.to_string();
-        entries.filter(move |entry| entry.file_name().to_string_lossy().starts_with(&prefix)).map(|entry| entry.path().join("bin/go"))
+        entries
+            .filter(move |entry| entry.file_name().to_string_lossy().starts_with(&prefix))
+            .map(|entry| entry.path().join("bin/go"))
     };
     let cache = Command::new(crate::tree::go().unwrap()).args(["env", "GOMODCACHE"]).output().unwrap().stdout;
     let cache = PathBuf::from(String::from_utf8(cache).unwrap().trim()).join("golang.org");
-    let candidates = std::env::split_paths(&listed).chain(below("/tmp".into(), "go-")).chain(below(cache, "toolchain@"));
+    let candidates =
+        std::env::split_paths(&listed).chain(below("/tmp".into(), "go-")).chain(below(cache, "toolchain@"));
     let mut toolchains = BTreeMap::new();
     for go in candidates {
         let output = Command::new(&go).args(["env", "GOVERSION", "GOROOT"]).env("GOTOOLCHAIN", "local").output();
         if let Ok(output) = output
             && output.status.success()
         {
-            toolchains.insert(String::from_utf8(output.stdout).unwrap().trim().replace('\n', " in "), go);
+            let version = String::from_utf8(output.stdout).unwrap().trim().replace('\n', " in ");
+            let minor =
+                version.strip_prefix("go1.").and_then(|rest| rest.split(['.', ' ', 'r']).next()?.parse::<u32>().ok());
+            if minor.is_some_and(|minor| minor >= 24) {
+                toolchains.insert(version, go);
+            }
         }
     }
     if toolchains.is_empty() {
@@ -61,7 +69,10 @@ fn modules_of_another_toolchain_are_refused() {
     let program = "package main\n\n//go:wasmexport\nfunc A() int { return 4 }\n\nfunc main() { select {} }\n";
     let tree = Tree::new(&[("program/main.go", program)]);
     let version = tree.sh("go", &["env", "GOVERSION"]);
-    let Some((other, go)) = toolchains().into_iter().find(|(other, _)| other.split(' ').next() != Some(version.trim())) else { return };
+    let Some((other, go)) = toolchains().into_iter().find(|(other, _)| other.split(' ').next() != Some(version.trim()))
+    else {
+        return;
+    };
     let other = other.split(' ').next().unwrap().trim_start_matches("go").to_string();
     tree.bind(&["gen", "program"]);
     let mut build = Command::new(&go);
@@ -69,7 +80,9 @@ fn modules_of_another_toolchain_are_refused() {
     Ran::of(build.envs([("GOOS", "js"), ("GOARCH", "wasm"), ("GOTOOLCHAIN", "local")])).expect(0);
     tree.run(&["program", "--wasm", "program.wasm"]).expect(1).says(&[&other, version.trim(), "--go", "--wasm-exec"]);
     tree.run(&["wasm-exec", "--wasm", "program.wasm"]).expect(1).says(&[&other, version.trim()]);
-    let ran = Ran::of(tree.command(&["program", "--wasm", "program.wasm", "--go", go.to_str().unwrap()]).env("GOTOOLCHAIN", "local"));
+    let ran = Ran::of(
+        tree.command(&["program", "--wasm", "program.wasm", "--go", go.to_str().unwrap()]).env("GOTOOLCHAIN", "local"),
+    );
     ran.expect(0);
     tree.assert_js("dist/program.js", "m.a()", "4");
     let root = Ran::of(Command::new(&go).args(["env", "GOROOT"]).env("GOTOOLCHAIN", "local")).stdout;

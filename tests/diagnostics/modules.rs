@@ -9,7 +9,9 @@ use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::toolchain::Listed;
 use gowasm_bindgen::wasm::check::check;
-use gowasm_bindgen::wasm::{Compiler, Evidence, Export, Item, Module, Signature, Target, Toolchain, ValueType};
+use gowasm_bindgen::wasm::{Compiler, Evidence, Export, Item, Module, Target, Toolchain};
+
+use crate::harness::function;
 
 const SOURCE: &str = "package greet
 
@@ -46,24 +48,60 @@ fn rows(plan: &Plan) -> Vec<Row> {
     vec![
         ("the right one", with(&|_| {}), OURS),
         ("a shim is missing", with(&|module| module.exports.retain(|export| !is_greet(export))), OURS),
-        ("all shims are missing, but not their support", with(&|module| {
-            module.exports.retain(|export| !is_greet(export) && !export.name.starts_with("gowasm:add"));
-        }), OURS),
+        (
+            "all shims are missing, but not their support",
+            with(&|module| {
+                module.exports.retain(|export| !is_greet(export) && !export.name.starts_with("gowasm:add"));
+            }),
+            OURS,
+        ),
         ("there is a shim more", add("gowasm:farewell", "(i32, i32)"), OURS),
-        ("a shim is renamed", with(&|module| {
-            module.exports.iter_mut().filter(|export| is_greet(export)).for_each(|export| export.name = "gowasm:hello".into());
-        }), OURS),
-        ("a shim is of another version of the source", with(&|module| {
-            let greet = module.exports.iter_mut().find(|export| is_greet(export)).unwrap();
-            greet.name = greet.name.split('#').next().unwrap().to_owned() + "#00000000";
-        }), OURS),
-        ("a shim has another signature", with(&|module| {
-            module.exports.iter_mut().filter(|export| is_greet(export)).for_each(|export| export.item = function("(i32, i32) -> i64"));
-        }), OURS),
-        ("a shim is no function", with(&|module| {
-            module.exports.iter_mut().filter(|export| is_greet(export)).for_each(|export| export.item = Item::Table);
-        }), OURS),
-        ("built without shims", with(&|module| module.exports.retain(|export| !export.name.starts_with("gowasm:"))), OURS),
+        (
+            "a shim is renamed",
+            with(&|module| {
+                module
+                    .exports
+                    .iter_mut()
+                    .filter(|export| is_greet(export))
+                    .for_each(|export| export.name = "gowasm:hello".into());
+            }),
+            OURS,
+        ),
+        (
+            "a shim is of another version of the source",
+            with(&|module| {
+                let greet = module.exports.iter_mut().find(|export| is_greet(export)).unwrap();
+                greet.name = greet.name.split('#').next().unwrap().to_owned() + "#00000000";
+            }),
+            OURS,
+        ),
+        (
+            "a shim has another signature",
+            with(&|module| {
+                module
+                    .exports
+                    .iter_mut()
+                    .filter(|export| is_greet(export))
+                    .for_each(|export| export.item = function("(i32, i32) -> i64"));
+            }),
+            OURS,
+        ),
+        (
+            "a shim is no function",
+            with(&|module| {
+                module
+                    .exports
+                    .iter_mut()
+                    .filter(|export| is_greet(export))
+                    .for_each(|export| export.item = Item::Table);
+            }),
+            OURS,
+        ),
+        (
+            "built without shims",
+            with(&|module| module.exports.retain(|export| !export.name.starts_with("gowasm:"))),
+            OURS,
+        ),
         ("another Go", made_by(Compiler::Go, Some("go1.24.11")), OURS),
         ("another release of the same Go", made_by(Compiler::Go, Some("go1.26.1")), OURS),
         ("a development version of Go", made_by(Compiler::Go, Some("devel go1.28-3f7a1b2")), OURS),
@@ -76,17 +114,25 @@ fn rows(plan: &Plan) -> Vec<Row> {
         ("a library for WASI", with(&|module| module.target = Target::WasiReactor), OURS),
         ("a program without imports", with(&|module| module.target = Target::Unknown), OURS),
         ("`//go:wasmexport run`", add("run", "()"), OURS),
-        ("`//go:wasmexport add` in two packages", {
-            let mut module = add("add", "()");
-            module.exports.push(module.exports.last().unwrap().clone());
-            module
-        }, OURS),
-        ("everything at once", with(&|module| {
-            module.exports.retain(|export| !is_greet(export));
-            for name in ["gowasm:farewell", "mem", "gowasm:bye"] {
-                module.exports.push(Export { name: name.into(), item: function("()") });
-            }
-        }), OURS),
+        (
+            "`//go:wasmexport add` in two packages",
+            {
+                let mut module = add("add", "()");
+                module.exports.push(module.exports.last().unwrap().clone());
+                module
+            },
+            OURS,
+        ),
+        (
+            "everything at once",
+            with(&|module| {
+                module.exports.retain(|export| !is_greet(export));
+                for name in ["gowasm:farewell", "mem", "gowasm:bye"] {
+                    module.exports.push(Export { name: name.into(), item: function("()") });
+                }
+            }),
+            OURS,
+        ),
     ]
 }
 
@@ -153,22 +199,4 @@ fn right_module(plan: &Plan) -> Module {
         has_names: false,
         has_dwarf: false,
     }
-}
-
-/// A function of a type such as `(i32, f64) -> i32`.
-fn function(signature: &str) -> Item {
-    let (params, results) = signature.split_once(" -> ").unwrap_or((signature, ""));
-    let types = |list: &str| {
-        let names = list.trim_matches(['(', ')']).split(", ").filter(|name| !name.is_empty());
-        names
-            .map(|name| match name {
-                "i32" => ValueType::I32,
-                "i64" => ValueType::I64,
-                "f32" => ValueType::F32,
-                "f64" => ValueType::F64,
-                name => panic!("{name}"),
-            })
-            .collect()
-    };
-    Item::Function(Signature { params: types(params), results: types(results) })
 }

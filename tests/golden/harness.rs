@@ -10,6 +10,8 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use gowasm_bindgen::wasm::{Item, Signature, ValueType};
+
 pub struct Case {
     pub name: String,
     /// Relative path and text.
@@ -23,7 +25,8 @@ impl Case {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(path).unwrap();
         let (head, files) = if path.extension().is_some_and(|extension| extension == "txtar") {
-            let (head, files) = text.split_at(if text.starts_with("-- ") { 0 } else { text.find("\n-- ").unwrap() + 1 });
+            let (head, files) =
+                text.split_at(if text.starts_with("-- ") { 0 } else { text.find("\n-- ").unwrap() + 1 });
             let file = |part: &str| {
                 let (name, text) = part.split_once(" --\n").unwrap_or_else(|| panic!("{name}: no file name in {part}"));
                 (name.to_owned(), format!("{}\n", text.trim_end_matches('\n')))
@@ -32,13 +35,18 @@ impl Case {
         } else {
             (text.clone(), vec![(format!("{name}.go"), text)])
         };
-        let setting = |line: &str| line.strip_prefix("// ")?.split_once(": ").map(|(key, value)| (key.into(), value.into()));
+        let setting =
+            |line: &str| line.strip_prefix("// ")?.split_once(": ").map(|(key, value)| (key.into(), value.into()));
         let settings = head.lines().map_while(setting).collect();
         Case { name, files, settings }
     }
 
     pub fn setting(&self, key: &str) -> Option<&str> {
-        self.settings.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+        self.settings(key).next()
+    }
+
+    pub fn settings(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.settings.iter().filter(move |(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
     /// Writes the files into a directory called after the case, which is returned.
@@ -99,15 +107,14 @@ pub fn check(name: &str, snapshots: &[Snapshot]) {
     );
 }
 
-/// The lines in which two texts differ first, with what stands around them.
+/// The first place where two texts differ, with what stands around it.
 fn difference(expected: &str, actual: &str) -> String {
     const AROUND: usize = 3;
     const MOST: usize = 20;
     let expected: Vec<&str> = expected.lines().collect();
     let actual: Vec<&str> = actual.lines().collect();
     let start = expected.iter().zip(&actual).take_while(|(a, b)| a == b).count();
-    let rest = expected.len().min(actual.len()) - start;
-    let same_end = expected.iter().rev().zip(actual.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let (removed, added) = in_step_again(&expected[start..], &actual[start..]);
     let mut text = format!("  line {}\n", start + 1);
     let mut add = |mark: &str, lines: &[&str]| {
         for line in lines.iter().take(MOST) {
@@ -118,11 +125,28 @@ fn difference(expected: &str, actual: &str) -> String {
         }
     };
     add(" ", &expected[start.saturating_sub(AROUND)..start]);
-    add("-", &expected[start..expected.len() - same_end]);
-    add("+", &actual[start..actual.len() - same_end]);
-    let end = actual.len() - same_end;
-    add(" ", &actual[end..actual.len().min(end + AROUND)]);
+    add("-", &expected[start..start + removed]);
+    add("+", &actual[start..start + added]);
+    let (expected, actual) = (&expected[start + removed..], &actual[start + added..]);
+    add(" ", &actual[..actual.len().min(AROUND)]);
+    if expected != actual {
+        text.push_str("  and further down\n");
+    }
     text
+}
+
+/// How many lines of each have to go until both continue with the same three.
+fn in_step_again(expected: &[&str], actual: &[&str]) -> (usize, usize) {
+    fn head<'a, 'b>(lines: &'a [&'b str], skipped: usize) -> &'a [&'b str] {
+        let rest = &lines[skipped.min(lines.len())..];
+        &rest[..rest.len().min(3)]
+    }
+    let pairs =
+        (1..expected.len() + actual.len()).flat_map(|total| (0..=total).map(move |removed| (removed, total - removed)));
+    let fit = |&(removed, added): &(usize, usize)| {
+        removed <= expected.len() && added <= actual.len() && head(expected, removed) == head(actual, added)
+    };
+    pairs.into_iter().find(fit).unwrap_or((expected.len(), actual.len()))
 }
 
 /// The results of `work`, in the order of `items`, on all processors.
@@ -160,4 +184,22 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>, dir: &Path) -> Command {
     let mut command = Command::new(program);
     command.current_dir(dir).envs([("GOFLAGS", ""), ("GOWORK", "off"), ("GO111MODULE", ""), ("GOENV", "off")]);
     command
+}
+
+/// A function of a type such as `(i32, f64) -> i32`.
+pub fn function(signature: &str) -> Item {
+    let (params, results) = signature.split_once(" -> ").unwrap_or((signature, ""));
+    let types = |list: &str| {
+        let names = list.trim_matches(['(', ')']).split(", ").filter(|name| !name.is_empty());
+        names
+            .map(|name| match name {
+                "i32" => ValueType::I32,
+                "i64" => ValueType::I64,
+                "f32" => ValueType::F32,
+                "f64" => ValueType::F64,
+                name => panic!("{name}"),
+            })
+            .collect()
+    };
+    Item::Function(Signature { params: types(params), results: types(results) })
 }

@@ -1,4 +1,4 @@
-// show: head
+// show: all
 
 package names
 

@@ -24,7 +24,7 @@ func WaitForever() string {
 //go:wasmexport
 func WaitForTimer() {
 	select {
-	case <-time.After(time.Millisecond):
+	case <-time.After(100 * time.Millisecond):
 	case <-make(chan bool):
 	}
 }

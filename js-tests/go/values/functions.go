@@ -60,6 +60,9 @@ func Twelve(a bool, b int8, c uint16, d uint32, e int64, f uint64, g float32, h 
 	return a, b, c, d, e, f, g, h, i, j, k, l
 }
 
+//go:wasmexport
+func Texts(a, b, c string) (string, string, string) { return a, b, c }
+
 var errRefused = errors.New("refused")
 
 //go:wasmexport

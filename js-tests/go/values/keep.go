@@ -91,3 +91,10 @@ func RepeatByte(b byte, count int) []byte {
 	}
 	return bytes
 }
+
+// Occupy makes the memory grow by so much at once, without touching it.
+//
+//go:wasmexport
+func Occupy(megabytes int32) {
+	ballast = append(ballast, make([]byte, int(megabytes)<<20))
+}

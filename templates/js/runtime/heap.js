@@ -8,6 +8,9 @@ const $SLOT_COUNT = 64;
 const $SCRATCH = $SLOTS + $SLOT_COUNT * 8;
 const $SCRATCH_SIZE = 64 * 1024;
 
+/** Go's collector gets a turn for each so many bytes of arguments, and whenever the memory has grown. */
+const $PACE = 1 << 20;
+
 /** Arguments of one call beyond this many bytes are refused: what the program has must stay below 4 GiB. */
 const $RESERVE_LIMIT = 0xf000_0000;
 
@@ -19,7 +22,8 @@ export class $Heap {
    */
   constructor(go, wasm, stderr) {
     this.go = go;
-    /** The exports of the module; after the program's end an object whose functions all throw `dead`. */
+    this.exports = wasm;
+    /** What calls go through: the exports of the module, but see `paceNext`, and `end` for those of a dead one. */
     this.wasm = wasm;
     this.wasmMemory = wasm.mem;
     this.stderr = stderr;
@@ -27,6 +31,10 @@ export class $Heap {
     this.dead = undefined;
     /** Where the next argument is written. */
     this.cursor = 0;
+    /** Bytes of arguments since Go's event loop has last been run from here. */
+    this.handed = 0;
+    /** Whether Go will be asked, once the caller is done, for goroutines that want to run. */
+    this.asks = false;
     this.u8 = new Uint8Array(0);
     const bridge = wasm["gowasm:bridge"]() >>> 0;
     this.status = bridge / 4;
@@ -41,11 +49,12 @@ export class $Heap {
    */
   refresh() {
     // Asking a view for its length is cheap, asking the memory for its buffer is not.
-    if (this.u8.length > 0) return;
+    if (this.u8.length > 0) return false;
     this.buffer = this.wasmMemory.buffer;
     this.u8 = new Uint8Array(this.buffer);
     this.i32 = new Int32Array(this.buffer);
     this.view = new DataView(this.buffer);
+    return true;
   }
 
   /**
@@ -54,8 +63,42 @@ export class $Heap {
    * @param {number} size in bytes, an upper bound
    */
   reserve(size) {
-    this.refresh();
+    this.handed += size;
+    if (this.refresh() || this.handed > $PACE) {
+      this.pace();
+      this.refresh();
+    }
     return (this.cursor = size > $SCRATCH_SIZE ? $reserveBlock(this, size) : this.scratch);
+  }
+
+  /**
+   * Runs Go's event loop, so that the collector gets its turn although the caller does not return to JavaScript's. Not
+   * below Go's frames, where other goroutines may not run.
+   */
+  pace() {
+    if (this.go._depth > 0 || this.dead) return;
+    this.handed = 0;
+    this.wasm = this.exports;
+    this.go._resume();
+  }
+
+  /** Has the next call pace first, whatever it is. Results of the last one may not have been read yet. */
+  paceNext() {
+    const pace = (_, name) => {
+      this.pace();
+      return this.exports[name];
+    };
+    // Not a proxy of the exports themselves: those are frozen, and of a frozen object a proxy cannot answer otherwise.
+    this.wasm = new Proxy({}, { get: pace });
+  }
+
+  /** When the caller is done, Go's event loop is run if a call has left goroutines that want to run. */
+  askSoon() {
+    this.asks = true;
+    queueMicrotask(() => {
+      this.asks = false;
+      if (!this.dead && this.wasm["gowasm:busy"]()) this.go._resume();
+    });
   }
 
   /**
@@ -64,6 +107,7 @@ export class $Heap {
    */
   done(name) {
     // After growth the old view reads undefined, which $settle looks into.
+    if (!this.asks) this.askSoon();
     if (this.i32[this.status] === 1) this.i32[this.status] = 0;
     else $settle(this, name);
   }
@@ -102,7 +146,7 @@ export class $Heap {
   end(error) {
     if (!this.dead) {
       this.dead = error;
-      this.wasm = new Proxy({}, { get: () => () => $throw(error) });
+      this.wasm = this.exports = new Proxy({}, { get: () => () => $throw(error) });
       this.go.stop();
     }
     return this.dead;
@@ -119,7 +163,7 @@ function $reserveBlock(heap, size) {
 }
 
 function $settle(heap, name) {
-  heap.refresh();
+  if (heap.refresh()) heap.paceNext();
   const status = heap.i32[heap.status];
   heap.i32[heap.status] = 0;
   switch (status) {
@@ -131,6 +175,8 @@ function $settle(heap, name) {
       throw new GoPanicError(...$liftStrings(heap, 0));
     case 4:
       throw heap.end(new GoExitError(`${name}: the function called runtime.Goexit`, 2, heap.tail()));
+    case 5:
+      throw heap.go._values[heap.view.getUint32(heap.slots, true)];
   }
   if (heap.dead) throw heap.dead;
   throw heap.end(

@@ -27,7 +27,7 @@ function $lower(heap, value, at, count, Elements, check) {
     $checkCount(value.length, at, count);
     return $own(heap, value, at);
   }
-  const length = typeof value === "object" && value !== null ? value.length : undefined;
+  const length = typeof value === "object" && value !== null && !(value instanceof Elements) ? value.length : undefined;
   if (!Number.isSafeInteger(length) || length < 0) {
     throw $mismatch(at, `${Elements.name} or an array of ${Elements.name.startsWith("Big") ? "bigint" : "number"}s`, value);
   }
@@ -40,13 +40,20 @@ function $lower(heap, value, at, count, Elements, check) {
 
 /** `[]byte` takes any buffer or view of one. */
 export function $lowerBytes(heap, value, at, count) {
-  let bytes;
-  if (value instanceof Uint8Array && ArrayBuffer.isView(value)) bytes = value;
-  else if (ArrayBuffer.isView(value)) bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  else if (value instanceof ArrayBuffer) bytes = new Uint8Array(value);
-  else throw $mismatch(at, "Uint8Array, ArrayBuffer or a view of one", value);
+  const bytes = $viewBytes(value, at);
   $checkCount(bytes.length, at, count);
   return $own(heap, bytes, at);
+}
+
+function $viewBytes(value, at) {
+  const isView = ArrayBuffer.isView(value);
+  if (isView && value instanceof Uint8Array) return value;
+  if (!isView && !(value instanceof ArrayBuffer)) throw $mismatch(at, "Uint8Array, ArrayBuffer or a view of one", value);
+  try {
+    return isView ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : new Uint8Array(value);
+  } catch {
+    throw new TypeError(`${at}: its buffer is detached`);
+  }
 }
 
 /** `[]bool` */

@@ -54,15 +54,16 @@ export class GoMemory {
   /** Allocates `size` zeroed bytes, 8-byte aligned, that stay where they are until they are freed. */
   alloc(size) {
     if (!Number.isInteger(size) || size < 0 || size > 0xffff_ffff) {
-      throw new RangeError(`alloc: argument 1 (size): expected a number of bytes, got ${size}`);
+      throw new RangeError(`alloc: argument 1 (size): expected a number of bytes, got ${String(size)}`);
     }
     return this.#heap.allocate("gowasm:alloc", size);
   }
 
   /** Frees what `alloc` returned; an address that did not come from there, or is free already, is a RangeError. */
   free(address) {
-    if (!this.#heap.wasm["gowasm:free"](address)) {
-      throw new RangeError(`free: argument 1 (address): nothing is allocated at ${address}`);
+    const isAddress = Number.isInteger(address) && address >= 0 && address <= 0xffff_ffff;
+    if (!isAddress || !this.#heap.wasm["gowasm:free"](address)) {
+      throw new RangeError(`free: argument 1 (address): nothing is allocated at ${String(address)}`);
     }
   }
 }

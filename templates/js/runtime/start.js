@@ -31,7 +31,7 @@ export async function $instantiate(Go, { name, url, imports, bind }, source, opt
     go.importObject.gowasm = { started: resolve };
   });
   $checkImports(imports, options.imports);
-  for (const module of Object.keys(imports)) go.importObject[module] = options.imports[module];
+  for (const module of Object.keys(imports)) go.importObject[module] = $countDepth(go, options.imports[module], imports[module]);
   const instance = await $load(source ?? url(), go.importObject);
   let heap;
   let ending;
@@ -73,6 +73,19 @@ function $checkImports(imports, given) {
   }
 }
 
+/** The functions, made to tell the runtime that Go's frames lie below them while they run. */
+function $countDepth(go, functions, names) {
+  const count = (name) => (...args) => {
+    go._depth++;
+    try {
+      return functions[name](...args);
+    } finally {
+      go._depth--;
+    }
+  };
+  return Object.fromEntries(names.map((name) => [name, count(name)]));
+}
+
 async function $load(source, imports) {
   source = await source;
   if (source instanceof WebAssembly.Module) return WebAssembly.instantiate(source, imports);
@@ -81,8 +94,8 @@ async function $load(source, imports) {
   if (protocol === "file:" && globalThis.process?.versions?.node) return $compile(await $readFile(href), imports);
   const response = source instanceof globalThis.Response ? source : await fetch(source);
   if (!response.ok) throw new Error(`cannot load ${response.url || href}: HTTP status ${response.status} ${response.statusText}`.trim());
-  // Streaming needs the right MIME type; many servers do not know it.
-  if (WebAssembly.instantiateStreaming && response.headers.get("content-type")?.startsWith("application/wasm")) {
+  // Streaming needs exactly this MIME type, without parameters; many servers do not know it.
+  if (WebAssembly.instantiateStreaming && response.headers.get("content-type")?.trim().toLowerCase() === "application/wasm") {
     return (await WebAssembly.instantiateStreaming(response, imports)).instance;
   }
   return $compile(await response.arrayBuffer(), imports);

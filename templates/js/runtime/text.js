@@ -124,7 +124,8 @@ export function $putStrings(heap, list) {
 function $encodeAll(u8, at, list, lengths) {
   // All at once: when the whole is ASCII, the lengths are known already.
   const whole = list.join("");
-  const { written } = $encoder.encodeInto(whole, u8.subarray(at));
+  // Chromium takes no view above 2 GiB, so it must not reach to the end of memory.
+  const { written } = $encoder.encodeInto(whole, u8.subarray(at, at + 3 * whole.length));
   if (written === whole.length) {
     for (let i = 0; i < list.length; i++) lengths[i] = list[i].length;
     return written;

@@ -13,9 +13,7 @@ pub(crate) fn instead_of(ty: &TypeExpr, position: Position, declares: &dyn Fn(&s
             "any" => CONCRETE,
             "complex64" | "complex128" if is_param => "pass the real and the imaginary part",
             "complex64" | "complex128" => "return the real and the imaginary part",
-            name if declares(name) => {
-                "named types cannot cross yet: use the underlying type, or the fields one by one"
-            }
+            name if declares(name) => "named types cannot cross yet: use the underlying type, or the fields one by one",
             _ => "no type of that name is declared in this package; scalars, strings and slices of these can cross",
         },
         TypeKind::Map { .. } if is_param => "maps cannot cross yet: take a slice of the keys and one of the values",
@@ -24,7 +22,9 @@ pub(crate) fn instead_of(ty: &TypeExpr, position: Position, declares: &dyn Fn(&s
             TypeKind::Name { package: Some(package), name, .. } if package.name == "big" => {
                 of_package(&package.name, &name.name)
             }
-            _ if is_param => "pointers cannot cross yet: take the value itself, and a bool that says whether it is there",
+            _ if is_param => {
+                "pointers cannot cross yet: take the value itself, and a bool that says whether it is there"
+            }
             _ => "pointers cannot cross yet: return the value itself, and a bool that says whether it is there",
         },
         TypeKind::Func(_) if is_param => "functions cannot cross yet: return what they would be called with",

@@ -83,9 +83,10 @@ fn tell(text: &str) {
 fn refuse_stray_arguments(matches: &ArgMatches) {
     let Some((subcommand, _)) = matches.subcommand() else { return };
     let is_global = |id: &str| matches!(id, "quiet" | "verbose" | "color" | "Common" | "Bind" | "Toolchain");
-    let given = matches.ids().map(|id| id.as_str()).find(|id| {
-        !is_global(id) && matches.value_source(id) == Some(ValueSource::CommandLine)
-    });
+    let given = matches
+        .ids()
+        .map(|id| id.as_str())
+        .find(|id| !is_global(id) && matches.value_source(id) == Some(ValueSource::CommandLine));
     if let Some(id) = given {
         let message = format!("`{id}` is given before `{subcommand}`, which would not see it");
         Cli::command().error(clap::error::ErrorKind::ArgumentConflict, message).exit();

@@ -242,7 +242,10 @@ fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
 fn compiler_errors(printed: &str, dir: &Path, sources: &mut SourceMap) -> Vec<Diagnostic> {
     let shown = shown_path();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for line in printed.lines().filter(|line| !line.starts_with("# ") && !line.trim().is_empty()) {
+    for line in printed
+        .lines()
+        .filter(|line| !line.starts_with("# ") && !line.trim().is_empty() && !line.ends_with(": too many errors"))
+    {
         if line.starts_with('\t')
             && let Some(last) = diagnostics.last_mut()
         {

@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::constant::{self, Meaning, Value};
 use crate::go::load::{Package, Program};
 use crate::go::syntax::{self, Decl, DeclKind, Directive, Func, TypeExpr, TypeKind};
+use crate::hints;
 use crate::messages;
 use crate::model::{self, Scalar, Type};
 use crate::names;
-use crate::hints;
 use crate::source::{SourceMap, Span};
 use crate::types;
 
@@ -79,7 +79,11 @@ impl<'a> Resolver<'a, '_> {
     fn refuse_hidden_names(&mut self) {
         for (name, decl) in &self.names.decls {
             if names::is_needed_by_shims(name) {
-                self.diagnostics.push(Diagnostic::at(decl.ident().map_or(decl.span, |ident| ident.span), &messages::HIDDEN_NAME, &[("name", name)]));
+                self.diagnostics.push(Diagnostic::at(
+                    decl.ident().map_or(decl.span, |ident| ident.span),
+                    &messages::HIDDEN_NAME,
+                    &[("name", name)],
+                ));
             }
         }
     }
@@ -144,9 +148,7 @@ impl<'a> Resolver<'a, '_> {
             self.report(span, &messages::DETACHED_PRAGMA, &[]);
             return false;
         }
-        let repeats = |other: &Directive| {
-            is_pragma(other) && other.decl == directive.decl
-        };
+        let repeats = |other: &Directive| is_pragma(other) && other.decl == directive.decl;
         if later.iter().any(repeats) {
             self.report(span, &messages::REPEATED_PRAGMA, &[]);
             return false;

@@ -7,7 +7,8 @@ const HEAP: &str = include_str!("../templates/js/runtime/heap.js");
 
 /// The product, or shift, of integers behind `name =`.
 fn constant(text: &str, name: &str) -> u64 {
-    let line = text.lines().find_map(|line| line.trim().strip_prefix("const ")?.strip_prefix(name)?.trim().strip_prefix('='));
+    let line =
+        text.lines().find_map(|line| line.trim().strip_prefix("const ")?.strip_prefix(name)?.trim().strip_prefix('='));
     let expression = line.unwrap_or_else(|| panic!("no constant {name}")).trim().trim_end_matches(';');
     let number = |text: &str| text.trim().parse::<u64>().unwrap_or_else(|_| panic!("{name}: {expression}"));
     match expression.split_once("<<") {
@@ -22,7 +23,8 @@ fn the_bridge_has_one_layout() {
     assert_eq!(constant(HEAP, "$SCRATCH_SIZE"), constant(SUPPORT, "scratchSize"));
     assert_eq!(constant(HEAP, "$SLOT_COUNT"), slots);
     assert_eq!(SLOT_LIMIT as u64, slots - 1);
-    let bridge = SUPPORT.split("type bridge struct {").nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
+    let bridge =
+        SUPPORT.split("type bridge struct {").nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
     let fields: Vec<&str> = bridge.split_whitespace().collect();
     let expected = ["status", "uint32", "slots", "[SlotCount]uint64", "scratch", "[scratchSize", "/", "8]uint64"];
     assert_eq!(fields, expected, "heap.js knows this order");
@@ -34,7 +36,8 @@ fn a_status_means_the_same_on_both_sides() {
     let names = ["statusDone", "statusError", "statusPanic", "statusGoexit", "statusThrow"];
     let declared = SUPPORT.split("_ = iota").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
     assert_eq!(declared.split_whitespace().collect::<Vec<_>>(), names);
-    for (value, sign) in [(1, "return;"), (2, "$liftError"), (3, "GoPanicError"), (4, "runtime.Goexit"), (5, "_values")] {
+    for (value, sign) in [(1, "return;"), (2, "$liftError"), (3, "GoPanicError"), (4, "runtime.Goexit"), (5, "_values")]
+    {
         let case = HEAP.split(&format!("case {value}:")).nth(1).and_then(|rest| rest.split("case").next());
         assert!(case.is_some_and(|case| case.contains(sign)), "case {value} of heap.js");
     }

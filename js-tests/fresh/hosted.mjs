@@ -122,6 +122,52 @@ export const cases = {
     }
   },
 
+  "a goroutine that calls the host beside other calls": async (context) => {
+    const { instance, host } = await start(context);
+    let visits = 0;
+    host.visit = (depth) => {
+      visits++;
+      assert.equal(instance.upper(`visit é ${depth}`), `VISIT É ${depth}`);
+      assert.equal(instance.upper("x".repeat(100_000)).length, 100_000);
+      return depth;
+    };
+    instance.startVisitor(500);
+    for (let i = 0; i < 200; i++) {
+      // Growth is one of the occasions at which Go may get its turns.
+      if (i % 10 === 0) instance.grow(5);
+      assert.equal(instance.upper(`call é ${i}`), `CALL É ${i}`);
+      assert.equal(instance.upper("y".repeat(100_000 + i)), "Y".repeat(100_000 + i));
+      assert.deepEqual(instance.wide(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, i, "w"), [120, i, "w"]);
+      if (i % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    for (let i = 0; visits < 700; i++) {
+      assert.ok(i < 1000, `${visits} visits of 700`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    assert.equal(visits, 700, "500 of the goroutine, 200 of the calls");
+  },
+
+  "a goroutine that ends the program": async (context) => {
+    for (const [how, code, message] of [["exit", 9, /status 9/], ["gone", 2, /panic: gone/]]) {
+      const { instance, GoExitError } = await start(context);
+      instance.startEnd(how);
+      let error;
+      for (let i = 0; !error; i++) {
+        assert.ok(i < 1000, "the program ends");
+        try {
+          assert.equal(instance.upper("a"), "A");
+          instance.grow(1);
+        } catch (thrown) {
+          error = thrown;
+        }
+        if (i % 10 === 9) await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      assert.ok(error instanceof GoExitError && message.test(error.message), String(error));
+      assert.equal(error.code, code);
+      assert.equal(assert.throws(() => instance.now()), error);
+    }
+  },
+
   "an import that throws ends the program, and the error is its cause": async (context) => {
     const { instance, host, GoExitError } = await start(context);
     const mine = new Error("mine");

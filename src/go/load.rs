@@ -76,7 +76,8 @@ pub fn load(
         }
         let files = reader.files(paths, is_root || shims.is_some());
         // A file that does not parse is told of already, and better.
-        if let Some(error) = package.error.as_ref().filter(|_| package.invalid_go_files.is_empty()) {
+        let is_told = diagnostics.has_errors() && !package.invalid_go_files.is_empty();
+        if let Some(error) = package.error.as_ref().filter(|_| !is_told) {
             list_errors.push(error);
         }
         if let Some(files) = files {

@@ -40,6 +40,9 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     if too_long {
         parser.lexer.error(0, 0, "file is too large");
     }
+    if let Some(at) = text.find('\0') {
+        parser.lexer.error(at, at + 1, "illegal character NUL");
+    }
     let package = match parser.package_clause() {
         Ok(name) => {
             parser.declarations();

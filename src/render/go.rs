@@ -71,11 +71,9 @@ pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String
         .collect();
     let imports = match support {
         Support::Package(path) => vec![format!("{SUPPORT_ALIAS} \"{path}\"")],
-        Support::Inline => {
-            SUPPORT_IMPORTS
+        Support::Inline => SUPPORT_IMPORTS
             .map(|import| format!("{}{} \"{import}\"", support.qualifier(), package_name(import)))
-            .to_vec()
-        }
+            .to_vec(),
     };
     let context =
         &json!({ "package": package.name, "imports": imports, "functions": functions, "go": support.qualifier() });
@@ -152,7 +150,8 @@ pub fn adapt(id: FileId, file: &File, is_main: bool, sources: &SourceMap) -> Opt
     }
     if is_main {
         for range in mentions_of_main(id, text) {
-            let (line, column) = sources.line_column(Span { file: id, start: range.start as u32, end: range.end as u32 });
+            let (line, column) =
+                sources.line_column(Span { file: id, start: range.start as u32, end: range.end as u32 });
             // https://pkg.go.dev/cmd/compile#hdr-Line_directives: an empty name keeps the file's own.
             let back_in_place = format!("{USER_MAIN}/*line :{line}:{}*/", column + "main".len());
             edits.push((range.start, range.end, back_in_place));
@@ -172,22 +171,30 @@ pub fn adapt(id: FileId, file: &File, is_main: bool, sources: &SourceMap) -> Opt
     Some(adapted + &text[written..])
 }
 
-/// Where a file declares or calls `main`: the word before a parenthesis, unless it is a method, declared or called.
+/// Where a file declares or calls `main`. Calls count only in a file that gives the name no other meaning.
 fn mentions_of_main(id: FileId, text: &str) -> Vec<Range<usize>> {
     let mut lexer = Lexer::new(id, text);
-    let mut mentions = Vec::new();
+    let (mut declared, mut called, mut is_shadowed) = (Vec::new(), Vec::new(), false);
     let mut before = Kind::Semicolon;
     let mut token = lexer.next_token();
     while token.kind != Kind::Eof {
         let next = lexer.next_token();
-        let is_method = matches!(before, Kind::Dot | Kind::RightParen);
-        if lexer.slice(token) == "main" && next.kind == Kind::LeftParen && !is_method {
-            mentions.push(token.start..token.end);
+        if lexer.slice(token) == "main" {
+            match (before, next.kind) {
+                // A selector, or a method.
+                (Kind::Dot | Kind::Package | Kind::RightParen, _) => {}
+                (Kind::Func, _) => declared.push(token.start..token.end),
+                (_, Kind::LeftParen) => called.push(token.start..token.end),
+                _ => is_shadowed = true,
+            }
         }
         before = token.kind;
         token = next;
     }
-    mentions
+    if !is_shadowed {
+        declared.extend(called);
+    }
+    declared
 }
 
 /// The directory, in the overlay, of the main package that a library gets.

@@ -1,8 +1,8 @@
 //! Files that exist only for one build, so that the user's tree stays as it is. In: paths and texts. Out: an overlay for
 //! `go build`, in a temporary directory, and the way back from what the compiler prints to the user's own files.
 //!
-//! Go refuses overlays of the module cache. A module from there is copied instead, and its requirement replaced by the
-//! copy in an overlay of go.mod, or of go.work.
+//! Go refuses overlays of the module cache. A module from there is shown to the build at another place as well, which
+//! takes no overlay amiss, and its requirement is replaced by that in an overlay of go.mod, or of go.work.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -60,28 +60,31 @@ impl Staged {
     pub fn new(overlay: &Overlay, go: &Go, definition: &Path) -> Result<Staged, Failure> {
         let scratch = tempfile::Builder::new().prefix("gowasm-bindgen-").tempdir().map_err(unable)?;
         let mut staged = Staged { scratch, replace: Map::new(), stand_ins: Vec::new() };
-        let mut copies = Vec::new();
         let is_touched = |module: &&CachedModule| overlay.files.keys().any(|path| path.starts_with(&module.dir));
-        for (index, module) in overlay.modules.values().filter(is_touched).enumerate() {
-            let copy = staged.scratch.path().join(format!("module{index}"));
-            copy_module(module, &copy).map_err(unable)?;
+        let modules: Vec<&CachedModule> = overlay.modules.values().filter(is_touched).collect();
+        let mut copies = Vec::new();
+        for (index, module) in modules.into_iter().enumerate() {
+            let name = format!("{COPIES}/{index}");
+            let copy = definition.with_file_name(&name);
+            staged.copy_module(module, &copy).map_err(unable)?;
             staged.stand_ins.push((copy.clone(), module.dir.clone()));
-            copies.push((module, copy));
+            copies.push((module, name, copy));
         }
         if !copies.is_empty() {
             staged.replace_requirements(go, definition, &copies)?;
         }
         for (index, (path, text)) in overlay.files.iter().enumerate() {
-            let copied = copies.iter().find_map(|(module, copy)| Some(copy.join(path.strip_prefix(&module.dir).ok()?)));
-            match (copied, text) {
-                (Some(place), text) => overwrite(&place, text.as_deref()).map_err(unable)?,
+            let copied =
+                copies.iter().find_map(|(module, _, copy)| Some(copy.join(path.strip_prefix(&module.dir).ok()?)));
+            let seen_at = copied.as_deref().unwrap_or(path);
+            match text {
                 // https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies: an empty name deletes.
-                (None, None) => staged.add(path, json!("")),
-                (None, Some(text)) => {
+                None => staged.add(seen_at, json!("")),
+                Some(text) => {
                     let place = staged.scratch.path().join(format!("{index}.go"));
                     fs::write(&place, text).map_err(unable)?;
                     staged.stand_ins.push((place.clone(), path.clone()));
-                    staged.add(path, json!(place));
+                    staged.add(seen_at, json!(place));
                 }
             }
         }
@@ -117,20 +120,46 @@ impl Staged {
         self.replace.insert(path.to_string_lossy().into_owned(), place);
     }
 
+    /// Has the build see the module's files at `to` as well. Nothing is copied in fact.
+    fn copy_module(&mut self, module: &CachedModule, to: &Path) -> io::Result<()> {
+        self.copy_directory(&module.dir, to)?;
+        if !module.dir.join("go.mod").exists() {
+            // Old modules have none; a directory that replaces a module needs one.
+            let go_mod = self.scratch.path().join(format!("{}.mod", self.replace.len()));
+            fs::write(&go_mod, format!("module {}\n", module.path))?;
+            self.add(&to.join("go.mod"), json!(go_mod));
+        }
+        Ok(())
+    }
+
+    fn copy_directory(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            let target = to.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                self.copy_directory(&entry.path(), &target)?;
+            } else {
+                self.add(&target, json!(entry.path()));
+            }
+        }
+        Ok(())
+    }
+
     fn replace_requirements(
         &mut self,
         go: &Go,
         definition: &Path,
-        copies: &[(&CachedModule, PathBuf)],
+        copies: &[(&CachedModule, String, PathBuf)],
     ) -> Result<(), Failure> {
         let name = definition.file_name().unwrap_or_default();
         let edited = self.scratch.path().join(name);
         fs::copy(definition, &edited).map_err(unable)?;
         let mut command = Command::new(&go.program);
         command.arg(if name == "go.work" { "work" } else { "mod" }).arg("edit").current_dir(self.scratch.path());
-        for (module, copy) in copies {
+        for (module, copy, _) in copies {
+            // The path goes into the module's build information, so it must be the same on every machine.
             let wanted = format!("{}@{}", module.path, module.version);
-            command.arg(format!("-dropreplace={wanted}")).arg(format!("-replace={wanted}={}", copy.display()));
+            command.arg(format!("-dropreplace={wanted}")).arg(format!("-replace={wanted}=./{copy}"));
         }
         command.arg(&edited);
         let output = run(&mut command)?;
@@ -142,37 +171,11 @@ impl Staged {
     }
 }
 
+/// A directory that exists only in overlays, beside go.mod or go.work.
+const COPIES: &str = "zz_gowasm_modules";
+
 fn unable(error: io::Error) -> Failure {
     Failure::Refused { command: "preparing the build".into(), message: error.to_string() }
-}
-
-/// Old modules have no go.mod; a directory that replaces a module needs one.
-fn copy_module(module: &CachedModule, to: &Path) -> io::Result<()> {
-    copy_directory(&module.dir, to)?;
-    let go_mod = to.join("go.mod");
-    if go_mod.exists() { Ok(()) } else { fs::write(go_mod, format!("module {}\n", module.path)) }
-}
-
-fn copy_directory(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_directory(&entry.path(), &target)?;
-        } else {
-            // Not `fs::copy`: files of the module cache are read-only.
-            fs::write(target, fs::read(entry.path())?)?;
-        }
-    }
-    Ok(())
-}
-
-fn overwrite(place: &Path, text: Option<&str>) -> io::Result<()> {
-    match text {
-        Some(text) => fs::write(place, text),
-        None => fs::remove_file(place),
-    }
 }
 
 /// How the compiler may spell a file: absolute, or relative to where it runs, whichever is shorter.

@@ -8,9 +8,6 @@ use crate::plan::Plan;
 use crate::toolchain;
 use crate::wasm::{Compiler, Module, SHIM_PREFIX, Target};
 
-/// What support.go exports for the glue.
-const SUPPORT_EXPORTS: [&str; 5] = ["bridge", "reserve", "alloc", "free", "busy"];
-
 /// `go_version` is that of the toolchain whose `wasm_exec.js` is used; none when the user chose the file.
 pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>) -> Diagnostics {
     let mut diagnostics = check_toolchain(module, file, go_version);
@@ -26,13 +23,12 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
         };
         report(message, &[("file", file), ("name", name)]);
     }
-    let is_support = |name: &str| SUPPORT_EXPORTS.iter().any(|support| name == names::wasm_name(support));
     let shims = || module.exports.iter().filter(|export| export.name.starts_with(SHIM_PREFIX));
     if shims().next().is_none() {
         report(&messages::MODULE_WITHOUT_SHIMS, &[("file", file)]);
         return diagnostics;
     }
-    for export in shims().filter(|export| !is_support(&export.name)) {
+    for export in shims() {
         let name = without_stamp(&export.name);
         if !plan.functions.iter().any(|function| without_stamp(&function.shim.wasm_name) == name) {
             report(&messages::MODULE_EXPORT_EXTRA, &[("file", file), ("name", name.trim_start_matches(SHIM_PREFIX))]);

@@ -20,6 +20,9 @@ pub use toolchain::{Compiler, Evidence, Target, Toolchain};
 /// Names with this prefix belong to the shims that this tool generates: `gowasm:greet`.
 pub const SHIM_PREFIX: &str = "gowasm:";
 
+/// Names with this prefix belong to what the shims share: `gowasm.reserve`. No shim has such a name.
+pub const SUPPORT_PREFIX: &str = "gowasm.";
+
 /// The outside of a module. It owns everything in it; the bytes it was read from may be dropped.
 #[derive(Clone, Debug, Serialize)]
 pub struct Module {
@@ -66,7 +69,7 @@ impl Module {
 
     /// Whom an export belongs to.
     pub fn owner(&self, export: &Export) -> Owner {
-        if export.name.starts_with(SHIM_PREFIX) {
+        if export.name.starts_with(SHIM_PREFIX) || export.name.starts_with(SUPPORT_PREFIX) {
             Owner::Shim
         } else if toolchain::is_runtime_export(self, &export.name) {
             Owner::Runtime

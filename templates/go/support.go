@@ -1,3 +1,5 @@
+//go:build js && wasm && go1.24
+
 // Package gowasm is the Go half of the bridge between the generated shims and their JavaScript glue.
 //
 // The glue writes a call's arguments into the scratch area below, or into a block from reserve when they are large, and
@@ -44,13 +46,13 @@ var shared bridge
 // reserved is the block that the glue asked for last; the shim that it was asked for takes it over.
 var reserved []uint64
 
-//go:wasmexport gowasm:bridge
+//go:wasmexport gowasm.bridge
 func bridgeAddress() unsafe.Pointer { return unsafe.Pointer(&shared) }
 
 // reserve makes room for arguments that do not fit the scratch area, 8-byte aligned and kept alive until the next
 // shim opens it.
 //
-//go:wasmexport gowasm:reserve
+//go:wasmexport gowasm.reserve
 func reserve(size uint32) unsafe.Pointer {
 	block := make([]uint64, (uint64(size)+7)/8)
 	// Making the block may have let another goroutine run, and with it a whole other call: only now is it ours.
@@ -61,7 +63,7 @@ func reserve(size uint32) unsafe.Pointer {
 // allocated keeps the blocks alive that JavaScript asked for by hand, through GoMemory.alloc.
 var allocated map[unsafe.Pointer][]uint64
 
-//go:wasmexport gowasm:alloc
+//go:wasmexport gowasm.alloc
 func alloc(size uint32) unsafe.Pointer {
 	block := make([]uint64, (uint64(size)+7)/8+1)
 	at := unsafe.Pointer(unsafe.SliceData(block))
@@ -74,7 +76,7 @@ func alloc(size uint32) unsafe.Pointer {
 
 // free reports whether at came from alloc and had not been freed.
 //
-//go:wasmexport gowasm:free
+//go:wasmexport gowasm.free
 func free(at unsafe.Pointer) bool {
 	_, ok := allocated[at]
 	delete(allocated, at)
@@ -269,7 +271,7 @@ const idle = 2
 // busy reports whether there are goroutines that may want to run. The glue asks after a call, not the shim in each one:
 // counting goroutines takes longer than a small call.
 //
-//go:wasmexport gowasm:busy
+//go:wasmexport gowasm.busy
 func busy() bool { return runtime.NumGoroutine() > idle }
 
 // Done is the last thing that a shim does which has not failed.

@@ -11,3 +11,6 @@ func Texts(s0, s1, s2, s3, s4, s5, s6, s7, s8 string) {}
 
 //go:wasmexport
 func Bare(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19 float64) {}
+
+//go:wasmexport many
+func Many(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 bool) {}

@@ -172,10 +172,10 @@ fn right_module(plan: &Plan) -> Module {
         .map(|planned| Export { name: planned.shim.wasm_name.clone(), item: function(&planned.shim.signature) })
         .collect();
     for (name, signature) in [
-        ("gowasm:bridge", "() -> i32"),
-        ("gowasm:reserve", "(i32) -> i32"),
-        ("gowasm:alloc", "(i32) -> i32"),
-        ("gowasm:free", "(i32) -> i32"),
+        ("gowasm.bridge", "() -> i32"),
+        ("gowasm.reserve", "(i32) -> i32"),
+        ("gowasm.alloc", "(i32) -> i32"),
+        ("gowasm.free", "(i32) -> i32"),
         ("run", "(i32, i32)"),
         ("resume", "()"),
         ("getsp", "() -> i32"),

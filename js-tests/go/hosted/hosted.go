@@ -1,7 +1,11 @@
 // Package hosted calls functions of its host in the middle of its own, which may call it again.
 package hosted
 
-import "strings"
+import (
+	"os"
+	"runtime"
+	"strings"
+)
 
 //go:wasmimport host visit
 func visit(depth int32) int32
@@ -62,4 +66,28 @@ func GrowAndVisit(megabytes, depth int32) int32 {
 func VisitAndPanic(depth int32) {
 	visit(depth)
 	panic("after the visit")
+}
+
+// StartVisitor starts a goroutine that calls the host again and again, whenever it gets its turn.
+//
+//go:wasmexport
+func StartVisitor(times int32) {
+	go func() {
+		for i := range times {
+			visit(i)
+			runtime.Gosched()
+		}
+	}()
+}
+
+// StartEnd starts a goroutine that ends the program as soon as it gets its turn.
+//
+//go:wasmexport
+func StartEnd(how string) {
+	go func() {
+		if how == "exit" {
+			os.Exit(9)
+		}
+		panic(how)
+	}()
 }

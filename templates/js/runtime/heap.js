@@ -36,7 +36,7 @@ export class $Heap {
     /** Whether Go will be asked, once the caller is done, for goroutines that want to run. */
     this.asks = false;
     this.u8 = new Uint8Array(0);
-    const bridge = wasm["gowasm:bridge"]() >>> 0;
+    const bridge = wasm["gowasm.bridge"]() >>> 0;
     this.status = bridge / 4;
     this.slots = bridge + $SLOTS;
     this.scratch = bridge + $SCRATCH;
@@ -97,7 +97,7 @@ export class $Heap {
     this.asks = true;
     queueMicrotask(() => {
       this.asks = false;
-      if (!this.dead && this.wasm["gowasm:busy"]()) this.go._resume();
+      if (!this.dead && this.wasm["gowasm.busy"]()) this.go._resume();
     });
   }
 
@@ -122,7 +122,7 @@ export class $Heap {
 
   /**
    * The address of a new block of memory.
-   * @param {"gowasm:reserve" | "gowasm:alloc"} kind which says how long it lives; see support.go
+   * @param {"gowasm.reserve" | "gowasm.alloc"} kind which says how long it lives; see support.go
    * @param {number} size in bytes
    */
   allocate(kind, size) {
@@ -159,7 +159,7 @@ function $throw(error) {
 
 function $reserveBlock(heap, size) {
   if (size > $RESERVE_LIMIT) throw new RangeError(`the arguments take ${size} bytes, more than WebAssembly can hold`);
-  return heap.allocate("gowasm:reserve", size);
+  return heap.allocate("gowasm.reserve", size);
 }
 
 function $settle(heap, name) {

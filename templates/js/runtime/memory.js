@@ -56,13 +56,13 @@ export class GoMemory {
     if (!Number.isInteger(size) || size < 0 || size > 0xffff_ffff) {
       throw new RangeError(`alloc: argument 1 (size): expected a number of bytes, got ${String(size)}`);
     }
-    return this.#heap.allocate("gowasm:alloc", size);
+    return this.#heap.allocate("gowasm.alloc", size);
   }
 
   /** Frees what `alloc` returned; an address that did not come from there, or is free already, is a RangeError. */
   free(address) {
     const isAddress = Number.isInteger(address) && address >= 0 && address <= 0xffff_ffff;
-    if (!isAddress || !this.#heap.wasm["gowasm:free"](address)) {
+    if (!isAddress || !this.#heap.wasm["gowasm.free"](address)) {
       throw new RangeError(`free: argument 1 (address): nothing is allocated at ${String(address)}`);
     }
   }

@@ -198,14 +198,13 @@ pub const TOO_MANY_BYTES_WITHOUT_BUILD: Message = error(
 );
 
 pub const TOO_MANY_WASM_PARAMETERS_WITHOUT_BUILD: Message = error(
-    "the Go compiler crashes on this pragma: an export has at most 16 parameters, this one has {count} (a string is two)",
+    "the Go compiler crashes on this pragma: at most 16 parameters, of which a string is two, and here are {count}",
     "counted here",
     "use the bare `//go:wasmexport`, which the compiler ignores; JavaScript then sees `{name}`",
 );
 
 pub const TOO_MANY_WASM_PARAMETERS: Message = warning(
-    "the Go compiler crashes on this pragma in a plain `go build`: an export has at most 16 parameters, this one has \
-     {count} (a string is two)",
+    "a plain `go build` crashes on this pragma: at most 16 parameters, of which a string is two, and here are {count}",
     "counted here",
     "the bindings work all the same; use the bare `//go:wasmexport` if you also build without them",
 );

@@ -21,23 +21,41 @@ fn constant(text: &str, name: &str) -> u64 {
 fn the_bridge_has_one_layout() {
     let slots = constant(SUPPORT, "SlotCount");
     assert_eq!(constant(HEAP, "$SCRATCH_SIZE"), constant(SUPPORT, "scratchSize"));
+    assert_eq!(constant(HEAP, "$SCRATCH_COUNT"), constant(SUPPORT, "scratchCount"));
     assert_eq!(constant(HEAP, "$SLOT_COUNT"), slots);
     assert_eq!(SLOT_LIMIT as u64, slots - 1);
     let bridge =
         SUPPORT.split("type bridge struct {").nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
     let fields: Vec<&str> = bridge.split_whitespace().collect();
-    let expected = ["status", "uint32", "slots", "[SlotCount]uint64", "scratch", "[scratchSize", "/", "8]uint64"];
+    let expected = [
+        "status",
+        "uint32",
+        "slots",
+        "[SlotCount]uint64",
+        "scratch",
+        "[scratchCount",
+        "*",
+        "scratchSize",
+        "/",
+        "8]uint64",
+    ];
     assert_eq!(fields, expected, "heap.js knows this order");
     assert_eq!(constant(HEAP, "$SLOTS"), 8, "a uint32 and padding");
 }
 
 #[test]
 fn a_status_means_the_same_on_both_sides() {
-    let names = ["statusDone", "statusError", "statusPanic", "statusGoexit", "statusThrow"];
+    let names = ["statusDone", "statusError", "statusPanic", "statusGoexit", "statusThrow", "statusOvertaken"];
     let declared = SUPPORT.split("_ = iota").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
     assert_eq!(declared.split_whitespace().collect::<Vec<_>>(), names);
-    for (value, sign) in [(1, "return;"), (2, "$liftError"), (3, "GoPanicError"), (4, "runtime.Goexit"), (5, "_values")]
-    {
+    for (value, sign) in [
+        (1, "return;"),
+        (2, "$liftError"),
+        (3, "GoPanicError"),
+        (4, "runtime.Goexit"),
+        (5, "_values"),
+        (6, "outer call"),
+    ] {
         let case = HEAP.split(&format!("case {value}:")).nth(1).and_then(|rest| rest.split("case").next());
         assert!(case.is_some_and(|case| case.contains(sign)), "case {value} of heap.js");
     }

@@ -33,7 +33,7 @@ const panics = {
   float64: /float64|1\.5/,
   bool: "true",
   struct: /trouble\.point/,
-  "named string": /Gopher/,
+  "named string": /^a value of type trouble\./,
   nil: /^panic called with nil argument/,
   "nil dereference": "runtime error: invalid memory address or nil pointer dereference",
   index: "runtime error: index out of range [5] with length 0",

@@ -24,10 +24,15 @@ const SlotCount = 64
 
 const scratchSize = 64 << 10
 
+// scratchCount is how many scratch areas there are: one for calls from outside of Go, one for calls from JavaScript that
+// Go has called, and so on. While a shim takes its arguments out it allocates, which may let another goroutine run, and
+// with it a call of the next depth.
+const scratchCount = 4
+
 type bridge struct {
 	status  uint32
 	slots   [SlotCount]uint64
-	scratch [scratchSize / 8]uint64
+	scratch [scratchCount * scratchSize / 8]uint64
 }
 
 // What became of a call. The glue finds zero when a call came back although the shim has not ended: it waits for an
@@ -39,6 +44,7 @@ const (
 	statusPanic
 	statusGoexit
 	statusThrow
+	statusOvertaken
 )
 
 var shared bridge
@@ -94,12 +100,16 @@ type Input struct {
 
 // Open starts at base, the scratch area or the block reserved last.
 func Open(base unsafe.Pointer) Input {
-	if base == unsafe.Pointer(&shared.scratch) {
+	if inScratch(uintptr(base)) {
 		return Input{base: base}
 	}
 	owned := uintptr(len(reserved)) * 8
 	reserved = nil
 	return Input{base: base, owned: owned}
+}
+
+func inScratch(at uintptr) bool {
+	return at-uintptr(unsafe.Pointer(&shared.scratch)) < scratchCount*scratchSize
 }
 
 // piece returns the next size bytes, size > 0, and whether the caller may keep them. It may when they are most of a
@@ -178,10 +188,12 @@ func SlotFloat64(slot int) float64 {
 // Base is the address that stands in the first slot of a wide shim.
 func Base() unsafe.Pointer {
 	// The glue writes half of the slot.
-	if at := uintptr(uint32(shared.slots[0])); at != uintptr(unsafe.Pointer(&shared.scratch)) {
+	at := uintptr(uint32(shared.slots[0]))
+	if !inScratch(at) {
 		return unsafe.Pointer(unsafe.SliceData(reserved))
 	}
-	return unsafe.Pointer(&shared.scratch)
+	scratch := unsafe.Pointer(&shared.scratch)
+	return unsafe.Add(scratch, at-uintptr(scratch))
 }
 
 // None of the Put functions allocates: what an earlier one has put is referred to by the slots alone, where the
@@ -306,8 +318,24 @@ func throw(thrown js.Error) {
 // maxCauses bounds the chain of an error that wraps itself.
 const maxCauses = 64
 
+// depth is how many calls have begun and not ended.
+var depth uint32
+
+// Enter begins a call and returns its depth, which is for Leave.
+func Enter() uint32 {
+	depth++
+	return depth
+}
+
 // Leave is deferred by every shim, and turns a panic into a status.
-func Leave() {
+func Leave(call uint32) {
+	if call != depth {
+		// A goroutine called JavaScript, which called Go, which let the goroutine of an outer call run on and end. What
+		// returns to JavaScript now is the frame of the inner call: nothing fits any more.
+		shared.status = statusOvertaken
+		return
+	}
+	depth--
 	// Asking for the status first is far cheaper than calling recover every time.
 	if shared.status != 0 {
 		return

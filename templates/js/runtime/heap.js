@@ -7,6 +7,7 @@ const $SLOTS = 8;
 const $SLOT_COUNT = 64;
 const $SCRATCH = $SLOTS + $SLOT_COUNT * 8;
 const $SCRATCH_SIZE = 64 * 1024;
+const $SCRATCH_COUNT = 4;
 
 /** Go's collector gets a turn for each so many bytes of arguments, and whenever the memory has grown. */
 const $PACE = 1 << 20;
@@ -68,7 +69,9 @@ export class $Heap {
       this.pace();
       this.refresh();
     }
-    return (this.cursor = size > $SCRATCH_SIZE ? $reserveBlock(this, size) : this.scratch);
+    const depth = this.go._depth;
+    const fits = size <= $SCRATCH_SIZE && depth < $SCRATCH_COUNT;
+    return (this.cursor = fits ? this.scratch + depth * $SCRATCH_SIZE : $reserveBlock(this, size));
   }
 
   /**
@@ -175,6 +178,10 @@ function $settle(heap, name) {
       throw new GoPanicError(...$liftStrings(heap, 0));
     case 4:
       throw heap.end(new GoExitError(`${name}: the function called runtime.Goexit`, 2, heap.tail()));
+    case 6:
+      throw heap.end(
+        new GoExitError(`${name}: an outer call of Go ended before this one, which left the stack in disorder`, 2, heap.tail()),
+      );
     case 5:
       throw heap.go._values[heap.view.getUint32(heap.slots, true)];
   }

@@ -89,7 +89,9 @@ function $countDepth(go, functions, names) {
 async function $load(source, imports) {
   source = await source;
   if (source instanceof WebAssembly.Module) return WebAssembly.instantiate(source, imports);
-  if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) return $compile(source, imports);
+  // Some engines take no DataView here, though it is a BufferSource.
+  if (ArrayBuffer.isView(source)) return $compile(new Uint8Array(source.buffer, source.byteOffset, source.byteLength), imports);
+  if (source instanceof ArrayBuffer) return $compile(source, imports);
   const { href, protocol } = $locate(source);
   if (protocol === "file:" && globalThis.process?.versions?.node) return $compile(await $readFile(href), imports);
   const response = source instanceof globalThis.Response ? source : await fetch(source);

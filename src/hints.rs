@@ -1,7 +1,13 @@
 //! What to use in place of a type that cannot cross. In: the type as it is written. Out: a sentence for its message.
 
 use crate::go::syntax::{TypeExpr, TypeKind};
-use crate::resolve::Position;
+
+/// Where in a signature a type stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Position {
+    Param,
+    Result,
+}
 
 /// `declares` tells whether the package declares a name.
 pub(crate) fn instead_of(ty: &TypeExpr, position: Position, declares: &dyn Fn(&str) -> bool) -> &'static str {

@@ -16,7 +16,7 @@ use crate::output::Output;
 use crate::plan::{self, Plan};
 use crate::pragma;
 use crate::render;
-use crate::render::go::Support;
+use crate::render::support::{self, Support};
 use crate::resolve::{Scope, resolve};
 use crate::runtime;
 use crate::source::SourceMap;
@@ -162,7 +162,7 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         .ok_or_else(|| format!("{} is in no Go module; `go mod init` makes one", request.package.display()))?;
     let support = match scope {
         Scope::Root => Support::Inline,
-        Scope::Program => Support::Package(format!("{}/{}", module.path, render::go::SUPPORT_DIR)),
+        Scope::Program => Support::Package(format!("{}/{}", module.path, support::DIR)),
     };
     let (plan, diagnostics) = plan::plan(&name, &packages, support.qualifier(), scope == Scope::Root);
     run.diagnostics.absorb(diagnostics);
@@ -202,8 +202,9 @@ fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>,
 fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
     let mut overlay = Overlay::default();
     if let Support::Package(_) = &planned.support {
-        let support = planned.module.dir.join(render::go::SUPPORT_DIR).join("gowasm.go");
-        overlay.insert(support, render::go::SUPPORT.to_string());
+        for (name, text) in support::FILES {
+            overlay.insert(planned.module.dir.join(support::DIR).join(name), text.to_string());
+        }
     }
     for package in planned.program.packages.iter().filter(|package| package.linked) {
         if package.has_shims {

@@ -12,7 +12,7 @@ use crate::names;
 use crate::source::Span;
 use crate::types::{self, Conversion, Lift, Lower, Wire};
 
-/// How many arguments and how many results have room in the bridge: `SlotCount` in support.go, less one for the
+/// How many arguments and how many results have room in the bridge: `SlotCount` in bridge.go, less one for the
 /// address of the arguments.
 pub const SLOT_LIMIT: usize = 63;
 
@@ -107,7 +107,7 @@ pub struct Result {
     pub js: String,
 }
 
-/// Plans the exports of all `packages`, sorted by JavaScript name. `qualifier` stands before the names of support.go:
+/// Plans the exports of all `packages`, sorted by JavaScript name. `qualifier` stands before the names that shims share:
 /// `gowasm.` where that is a package, `gowasm` where it is part of the shims' file.
 ///
 /// With `stamped` the shims' names in the module say which signature they were made for.

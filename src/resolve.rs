@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::constant::{self, Meaning, Value};
 use crate::go::load::{Package, Program};
 use crate::go::syntax::{self, Decl, DeclKind, Directive, Func, TypeExpr, TypeKind};
-use crate::hints;
+use crate::hints::{self, Position};
 use crate::messages;
 use crate::model::{self, Scalar, Type};
 use crate::names;
@@ -286,12 +286,6 @@ struct Place<'a> {
     function: &'a str,
     /// Whether it is the element of a list.
     is_elem: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Position {
-    Param,
-    Result,
 }
 
 /// Whether the compilers would take it for a pragma, wherever it stands.

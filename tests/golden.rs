@@ -16,7 +16,7 @@ use gowasm_bindgen::go::load::{self, Program};
 use gowasm_bindgen::model::{self, Scalar, Type};
 use gowasm_bindgen::plan::{self, Plan};
 use gowasm_bindgen::render;
-use gowasm_bindgen::render::go::Support;
+use gowasm_bindgen::render::support::Support;
 use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::toolchain::Listed;
@@ -58,7 +58,7 @@ fn understand(case: &Case, dir: &Path) -> Understood {
 
 /// The import path of what the shims of a case share.
 fn support_path(case: &str) -> String {
-    format!("example.com/{case}/{}", render::go::SUPPORT_DIR)
+    format!("example.com/{case}/{}", render::support::DIR)
 }
 
 fn assert_no_errors(case: &str, mut diagnostics: Diagnostics, sources: &SourceMap) {
@@ -269,7 +269,9 @@ fn build_files(case: &Case, understood: &Understood, dir: &Path) -> Vec<(PathBuf
         files.extend(text.map(|text| (dir.join(&sources.file(*id).path), text)));
     }
     if let Support::Package(_) = support {
-        files.push((dir.join(render::go::SUPPORT_DIR).join("gowasm.go"), render::go::SUPPORT.to_owned()));
+        for (name, text) in render::support::FILES {
+            files.push((dir.join(render::support::DIR).join(name), text.to_owned()));
+        }
         let main = if is_main { dir.join("zz_gowasm_main.go") } else { render::go::main_dir(dir).join("main.go") };
         let library = Some(root.import_path.as_str()).filter(|_| !is_main);
         files.push((main, render::go::main(library, &support_path(&case.name))));

@@ -2,7 +2,7 @@
 
 use gowasm_bindgen::plan::SLOT_LIMIT;
 
-const SUPPORT: &str = include_str!("../templates/go/support.go");
+const SUPPORT: &str = include_str!("../templates/go/support/bridge.go");
 const HEAP: &str = include_str!("../templates/js/runtime/heap.js");
 
 /// The product, or shift, of integers behind `name =`.

@@ -5,7 +5,6 @@
 
 pub mod literal;
 
-use crate::go::parse::SyntaxError;
 use crate::source::{FileId, Span};
 
 /// One table: the variants of [`Kind`], their texts, and how they are recognised.
@@ -114,6 +113,13 @@ pub struct Cursor {
     open_line: bool,
     /// The comment just read spans lines and ends such a line, here.
     semicolon_due: Option<usize>,
+}
+
+/// The message is worded as `go/parser` words it: `expected ';', found foo`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    pub span: Span,
+    pub message: String,
 }
 
 pub struct Lexer<'s> {

@@ -10,6 +10,7 @@ mod expr;
 mod params;
 mod types;
 
+pub use crate::go::lex::SyntaxError;
 pub use comment::mentions_directive;
 
 use std::ops::Range;
@@ -23,13 +24,6 @@ use crate::source::{FileId, Span};
 pub struct Parsed {
     pub file: File,
     pub errors: Vec<SyntaxError>,
-}
-
-/// The message is worded as `go/parser` words it: `expected ';', found foo`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SyntaxError {
-    pub span: Span,
-    pub message: String,
 }
 
 /// Reads a file of Go source. Never fails as a whole: see [`Parsed`].

@@ -7,6 +7,7 @@ mod js;
 mod jsdoc;
 mod link;
 pub mod package;
+pub mod support;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;

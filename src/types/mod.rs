@@ -2,7 +2,7 @@
 //! [`Conversion`]. Nothing outside this folder knows how a type crosses.
 //!
 //! Expressions are [`Pattern`]s whose placeholders are filled when a function is planned. JavaScript helpers that they
-//! call are in `templates/js/runtime/`, Go helpers in `templates/go/support.go`.
+//! call are in `templates/js/runtime/`, Go helpers in `templates/go/support/`.
 
 mod list;
 mod scalar;
@@ -99,12 +99,12 @@ impl Wire {
             Wire::Uint64 => "uint64",
             Wire::Float32 => "float32",
             Wire::Float64 => "float64",
-            // Declared in support.go, so that a package may have an `unsafe` of its own.
+            // Declared in templates/go/support, so that a package may have an `unsafe` of its own.
             Wire::Pointer => "Pointer",
         }
     }
 
-    /// In the name of `SlotInt32`, `PutInt32` and their like in support.go.
+    /// In the name of `SlotInt32`, `PutInt32` and their like in templates/go/support.
     pub fn slot(self) -> &'static str {
         match self {
             Wire::Bool => "Bool",

@@ -18,7 +18,7 @@ pub use read::read;
 pub use toolchain::{Compiler, Evidence, Target, Toolchain};
 
 /// Names with this prefix belong to the shims that this tool generates: `gowasm:greet`.
-pub const SHIM_PREFIX: &str = "gowasm:";
+pub const SHIM_PREFIX: &str = crate::names::WASM_PREFIX;
 
 /// Names with this prefix belong to what the shims share: `gowasm.reserve`. No shim has such a name.
 pub const SUPPORT_PREFIX: &str = "gowasm.";

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use gowasm_bindgen::go::load;
 use gowasm_bindgen::plan::{self, Plan};
-use gowasm_bindgen::render::go::Support;
+use gowasm_bindgen::render::support::Support;
 use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::toolchain::Listed;

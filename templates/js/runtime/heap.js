@@ -2,7 +2,7 @@
 import { GoBlockedError, GoError, GoExitError, GoPanicError } from "./errors.js";
 import { $liftStrings } from "./text.js";
 
-// The layout of `bridge` in support.go, as offsets in bytes.
+// The layout of `bridge` in bridge.go, as offsets in bytes.
 const $SLOTS = 8;
 const $SLOT_COUNT = 64;
 const $SCRATCH = $SLOTS + $SLOT_COUNT * 8;
@@ -125,7 +125,7 @@ export class $Heap {
 
   /**
    * The address of a new block of memory.
-   * @param {"gowasm.reserve" | "gowasm.alloc"} kind which says how long it lives; see support.go
+   * @param {"gowasm.reserve" | "gowasm.alloc"} kind which says how long it lives; see bridge.go
    * @param {number} size in bytes
    */
   allocate(kind, size) {

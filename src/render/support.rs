@@ -1,0 +1,109 @@
+//! The Go code that all shims share. It is a package of its own in the overlay of a build, or, where everything is one
+//! file, it stands in that file with prefixed names.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::go::lex::{Kind, Lexer};
+use crate::go::parse::parse;
+use crate::go::syntax::{Decl, File};
+use crate::source::{FileId, SourceMap};
+
+/// The files of the package, by name.
+pub const FILES: [(&str, &str); 4] = [
+    ("bridge.go", include_str!("../../templates/go/support/bridge.go")),
+    ("call.go", include_str!("../../templates/go/support/call.go")),
+    ("input.go", include_str!("../../templates/go/support/input.go")),
+    ("results.go", include_str!("../../templates/go/support/results.go")),
+];
+
+/// Where the package is: a directory that exists only in the overlay, in the user's own module, which the packages of
+/// all modules in a build can import.
+pub const DIR: &str = "zz_gowasm_support";
+
+/// What the shims call the package. Users' files have imports of their own, but not a declaration of this name.
+pub const ALIAS: &str = "gowasm_rt";
+
+/// How the shims name what they share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// As members of a package; with its import path.
+    Package(String),
+    /// By names of their own.
+    Inline,
+}
+
+impl Support {
+    /// What stands before such a name.
+    pub fn qualifier(&self) -> &'static str {
+        match self {
+            Support::Package(_) => "gowasm_rt.",
+            Support::Inline => PREFIX,
+        }
+    }
+
+    /// The imports of a file of shims.
+    pub fn imports(&self) -> Vec<String> {
+        match self {
+            Support::Package(path) => vec![format!("{ALIAS} \"{path}\"")],
+            // In the user's package the names of packages may be taken.
+            Support::Inline => imports(&parsed())
+                .iter()
+                .map(|import| format!("{PREFIX}{} \"{import}\"", package_name(import)))
+                .collect(),
+        }
+    }
+}
+
+const PREFIX: &str = "gowasm_";
+
+/// The package's declarations with prefixed names, to stand in a file of the user's package.
+pub fn inlined() -> String {
+    let parsed = parsed();
+    let own = parsed.iter().flat_map(|(_, _, file)| &file.decls).filter_map(Decl::name).filter(|name| *name != "_");
+    let imports = imports(&parsed);
+    let renamed: HashSet<&str> = own.chain(imports.iter().map(|import| package_name(import))).collect();
+    parsed.iter().map(|(id, text, file)| with_prefixes(*id, text, file, &renamed)).collect()
+}
+
+fn parsed() -> Vec<(FileId, &'static str, File)> {
+    let mut sources = SourceMap::default();
+    let parse = |(name, text): (&str, &'static str)| {
+        let id = sources.add(name, text.to_string());
+        (id, text, parse(id, text).file)
+    };
+    FILES.map(parse).into()
+}
+
+fn imports(parsed: &[(FileId, &str, File)]) -> BTreeSet<String> {
+    parsed.iter().flat_map(|(_, _, file)| &file.imports).map(|import| import.path.clone()).collect()
+}
+
+/// The last part of a path of the standard library.
+fn package_name(import_path: &str) -> &str {
+    import_path.rsplit('/').next().unwrap_or(import_path)
+}
+
+/// The text behind the imports.
+fn with_prefixes(id: FileId, source: &str, file: &File, renamed: &HashSet<&str>) -> String {
+    let imports_end = file.imports.last().map_or(0, |import| import.span.range().end);
+    let body = source[imports_end..].trim_start_matches(|letter: char| letter == ')' || letter.is_whitespace());
+    let body_start = source.len() - body.len();
+    let mut text = String::from("\n");
+    let mut written = body_start;
+    let mut lexer = Lexer::new(id, source);
+    let mut after_dot = false;
+    loop {
+        let token = lexer.next_token();
+        match token.kind {
+            Kind::Eof => return text + &source[written..],
+            // Behind a dot stands a field, a method, or a name of another package.
+            Kind::Ident if token.start >= body_start && !after_dot && renamed.contains(lexer.slice(token)) => {
+                text.push_str(&source[written..token.start]);
+                text.push_str(PREFIX);
+                written = token.start;
+            }
+            _ => {}
+        }
+        after_dot = token.kind == Kind::Dot;
+    }
+}

@@ -1,0 +1,105 @@
+//go:build js && wasm && go1.24
+
+// Package gowasm is the Go half of the bridge between the generated shims and their JavaScript glue.
+//
+// The glue writes a call's arguments into the scratch area below, or into a block from reserve when they are large, and
+// calls the shim. The shim takes them out at once, calls the user's function, leaves the results in the slots and
+// stores the status last of all. The glue reads both before anything else can run Go code, and clears the status. So
+// neither area needs a stack, however deep JavaScript and Go call each other.
+//
+// The layout of bridge and the values of status are known to templates/js/runtime/heap.js.
+package gowasm
+
+import (
+	"runtime"
+	"unsafe"
+)
+
+// Pointer is what the glue hands over as an address.
+type Pointer = unsafe.Pointer
+
+// SlotCount is how many results, or how many arguments of a wide shim, the bridge has room for.
+const SlotCount = 64
+
+const scratchSize = 64 << 10
+
+// scratchCount is how many scratch areas there are: one for calls from outside of Go, one for calls from JavaScript that
+// Go has called, and so on. While a shim takes its arguments out it allocates, which may let another goroutine run, and
+// with it a call of the next depth.
+const scratchCount = 4
+
+type bridge struct {
+	status  uint32
+	slots   [SlotCount]uint64
+	scratch [scratchCount * scratchSize / 8]uint64
+}
+
+// What became of a call. The glue finds zero when a call came back although the shim has not ended: it waits for an
+// event, or the program has exited.
+const (
+	_ = iota
+	statusDone
+	statusError
+	statusPanic
+	statusGoexit
+	statusThrow
+	statusOvertaken
+)
+
+var shared bridge
+
+// Started tells the glue that every package is initialized.
+//
+//go:wasmimport gowasm started
+func Started()
+
+// idle is how many goroutines a program has that waits for nothing but calls: that of main, and the one that handles
+// events and runs the exports. The latter needs syscall/js, which is one reason to import it; without it, goroutines
+// that an export starts would never run.
+const idle = 2
+
+// busy reports whether there are goroutines that may want to run. The glue asks after a call, not the shim in each one:
+// counting goroutines takes longer than a small call.
+//
+//go:wasmexport gowasm.busy
+func busy() bool { return runtime.NumGoroutine() > idle }
+
+// reserved is the block that the glue asked for last; the shim that it was asked for takes it over.
+var reserved []uint64
+
+//go:wasmexport gowasm.bridge
+func bridgeAddress() unsafe.Pointer { return unsafe.Pointer(&shared) }
+
+// reserve makes room for arguments that do not fit the scratch area, 8-byte aligned and kept alive until the next
+// shim opens it.
+//
+//go:wasmexport gowasm.reserve
+func reserve(size uint32) unsafe.Pointer {
+	block := make([]uint64, (uint64(size)+7)/8)
+	// Making the block may have let another goroutine run, and with it a whole other call: only now is it ours.
+	reserved = block
+	return unsafe.Pointer(unsafe.SliceData(block))
+}
+
+// allocated keeps the blocks alive that JavaScript asked for by hand, through GoMemory.alloc.
+var allocated map[unsafe.Pointer][]uint64
+
+//go:wasmexport gowasm.alloc
+func alloc(size uint32) unsafe.Pointer {
+	block := make([]uint64, (uint64(size)+7)/8+1)
+	at := unsafe.Pointer(unsafe.SliceData(block))
+	if allocated == nil {
+		allocated = make(map[unsafe.Pointer][]uint64)
+	}
+	allocated[at] = block
+	return at
+}
+
+// free reports whether at came from alloc and had not been freed.
+//
+//go:wasmexport gowasm.free
+func free(at unsafe.Pointer) bool {
+	_, ok := allocated[at]
+	delete(allocated, at)
+	return ok
+}

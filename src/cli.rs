@@ -4,6 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+const EXAMPLES: &str = "\
+Examples:
+  gowasm-bindgen ./pkg                         build ./pkg, write dist/pkg.js and what belongs to it
+  gowasm-bindgen ./pkg -o web --name calc      write web/calc.js and what belongs to it
+  gowasm-bindgen gen ./pkg                     write the shims, for a build of your own
+  gowasm-bindgen ./pkg --wasm build/pkg.wasm   bind what that build has made
+
+Exit status: 0 done; 1 errors in the code, or --check found a difference; 2 could not run.";
+
 /// wasm-bindgen for Go: typed JavaScript for //go:wasmexport
 ///
 /// Builds the Go package in the directory PKG for js/wasm and writes an npm package with a function for every
@@ -12,18 +21,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(
     version,
     subcommand_negates_reqs = true,
-    after_help = "Examples:\n  \
-        gowasm-bindgen ./pkg                            build ./pkg, write dist/pkg.js and what belongs to it\n  \
-        gowasm-bindgen ./pkg -o web/pkg --name calc     write web/pkg/calc.js and what belongs to it\n  \
-        gowasm-bindgen gen ./pkg                        write the shims, for a build of your own\n  \
-        gowasm-bindgen ./pkg --wasm build/pkg.wasm      bind what that build has made\n\n\
-        Exit status: 0 done; 1 errors in the code, or --check found a difference; 2 could not run.",
-    after_long_help = "Examples:\n  \
-        gowasm-bindgen ./pkg                            build ./pkg, write dist/pkg.js and what belongs to it\n  \
-        gowasm-bindgen ./pkg -o web/pkg --name calc     write web/pkg/calc.js and what belongs to it\n  \
-        gowasm-bindgen gen ./pkg                        write the shims, for a build of your own\n  \
-        gowasm-bindgen ./pkg --wasm build/pkg.wasm      bind what that build has made\n\n\
-        Exit status: 0 done; 1 errors in the code, or --check found a difference; 2 could not run."
+    override_usage = "gowasm-bindgen [OPTIONS] <PKG> [-- <GO BUILD FLAGS>...]\n       gowasm-bindgen <COMMAND>",
+    after_help = EXAMPLES
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -121,7 +120,7 @@ pub struct WasmExec {
     #[arg(long, value_name = "FILE")]
     pub wasm: Option<PathBuf>,
 
-    /// Where to write [default: standard output]
+    /// Where to write, for FILE.js with its declarations in FILE.d.ts [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 

@@ -155,7 +155,11 @@ fn wasm_exec(arguments: &WasmExec, run: &mut Run) -> Result<Report, Stop> {
     let Some(file) = &arguments.output else { return Report::result(text) };
     let name = file.file_name().ok_or_else(|| format!("{} names no file", file.display()))?;
     let mut output = Output::default();
-    output.insert(name.to_string_lossy(), text)?;
+    let name = name.to_string_lossy();
+    if let Some(stem) = name.strip_suffix(".js") {
+        output.insert(format!("{stem}.d.ts"), gowasm_bindgen::runtime::types())?;
+    }
+    output.insert(name, text)?;
     let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     write(&output, dir, false, |output| output.table())
 }

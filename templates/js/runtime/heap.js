@@ -82,7 +82,11 @@ export class $Heap {
     if (this.go._depth > 0 || this.dead) return;
     this.handed = 0;
     this.wasm = this.exports;
-    this.go._resume();
+    try {
+      this.go._resume();
+    } catch (error) {
+      throw this.dead ?? error;
+    }
   }
 
   /** Has the next call pace first, whatever it is. Results of the last one may not have been read yet. */

@@ -53,6 +53,7 @@ pub(super) const SWAPS: &[Swap] = &[
         find: "this._inst.exports.run(argc, argv)",
         put: "this._enter(\"run\", argc, argv)",
     },
+    Swap { name: "event", within: "_makeFuncWrapper", find: "go._resume()", put: "go._react()" },
     Swap { name: "resume", within: "_resume", find: "this._inst.exports.resume()", put: "this._enter(\"resume\")" },
 ];
 

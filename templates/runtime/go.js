@@ -111,6 +111,14 @@ export class Go {
 		}
 	}
 
+	// Handles an event. One for a program that has ended goes nowhere: it may come from an operation that was under way,
+	// and an exception would be nobody's to catch.
+	_react() {
+		if (!this.exited) {
+			this._resume();
+		}
+	}
+
 	// Runs Go until it pauses or ends. An exception that comes through Go's frames leaves its stack and its locks as they
 	// were, so the program is over; if it was over before, by exit or stop, the exception was only the way out.
 	_enter(name, ...args) {

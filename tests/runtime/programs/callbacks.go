@@ -32,5 +32,5 @@ func main() {
 // depth: in Go below JavaScript 1
 // later: 4
 // depth: idle 0
-// after stop: Go program has already exited
+// after stop: undefined
 // run: resolved, exited true, depth 0, timers 0

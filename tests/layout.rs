@@ -53,7 +53,7 @@ fn a_status_means_the_same_on_both_sides() {
         (2, "$liftError"),
         (3, "GoPanicError"),
         (4, "runtime.Goexit"),
-        (5, "_values"),
+        (5, "$liftException"),
         (6, "outer call"),
     ] {
         let case = HEAP.split(&format!("case {value}:")).nth(1).and_then(|rest| rest.split("case").next());

@@ -122,6 +122,21 @@ export const cases = {
     }
   },
 
+  // Growth lets Go's event loop have a turn before the next call, whose slots other calls then must not touch.
+  "wide calls right after growth": async (context) => {
+    const { instance, host } = await start(context);
+    const ones = new Array(15).fill(1);
+    host.visit = (depth) => {
+      if (depth >= 0) assert.deepEqual(instance.wide(...ones, -1, "inner"), [15, -1, "inner"]);
+      return depth;
+    };
+    instance.startVisitor(1000);
+    for (let i = 0; i < 60; i++) {
+      instance.grow(4);
+      assert.deepEqual(instance.wide(2, ...ones.slice(1), i, "outer"), [16, i, "outer"]);
+    }
+  },
+
   "a goroutine that calls the host beside other calls": async (context) => {
     const { instance, host } = await start(context);
     let visits = 0;

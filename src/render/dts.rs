@@ -7,7 +7,7 @@ use super::js::init_name;
 use super::jsdoc::jsdoc;
 use super::{property_key, render};
 use crate::names;
-use crate::plan::{Function, Plan};
+use crate::plan::{Function, Plan, js_string};
 use crate::wasm;
 
 #[derive(Serialize)]
@@ -62,7 +62,8 @@ fn view(index: usize, function: &Function) -> FunctionView {
         format!("declare function {local}({ts_params}): {ts_result};\nexport {{ {local} as {exported} }};")
     };
     FunctionView {
-        key: property_key(name),
+        // In an interface `new` alone would declare a constructor.
+        key: if name == "new" { js_string(name) } else { property_key(name) },
         jsdoc: jsdoc(function.doc.as_deref(), ""),
         member_jsdoc: jsdoc(function.doc.as_deref(), "  "),
         dts,

@@ -65,7 +65,8 @@ export class $Heap {
    */
   reserve(size) {
     this.handed += size;
-    if (this.refresh() || this.handed > $PACE) {
+    // Not between writing the arguments and the call, which the proxy of `paceNext` alone would do.
+    if (this.refresh() || this.handed > $PACE || this.wasm !== this.exports) {
       this.pace();
       this.refresh();
     }
@@ -187,7 +188,7 @@ function $settle(heap, name) {
         new GoExitError(`${name}: an outer call of Go ended before this one, which left the stack in disorder`, 2, heap.tail()),
       );
     case 5:
-      throw heap.go._values[heap.view.getUint32(heap.slots, true)];
+      throw $liftException(heap);
   }
   if (heap.dead) throw heap.dead;
   throw heap.end(
@@ -196,6 +197,13 @@ function $settle(heap, name) {
         "do it in a goroutine, or hand the result over later",
     ),
   );
+}
+
+/** What JavaScript threw through Go, as `syscall/js` writes values down: numbers as they are, others by an index. */
+function $liftException(heap) {
+  const number = heap.view.getFloat64(heap.slots, true);
+  if (number === 0) return undefined;
+  return Number.isNaN(number) ? heap.go._values[heap.view.getUint32(heap.slots, true)] : number;
 }
 
 /** The error that a shim put: message and type, and those of all that it wraps. */

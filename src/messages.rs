@@ -78,7 +78,7 @@ pub const HIDDEN_NAME: Message = error(
 );
 
 pub const ARRAY_LENGTH: Message = error(
-    "the length of this array is not known",
+    "an array of this length cannot cross",
     "{reason}",
     "use a constant that this package declares with plain arithmetic, or a slice",
 );

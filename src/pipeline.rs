@@ -306,11 +306,15 @@ fn outputs(
     output.insert(format!("{name}.d.ts"), render::glue_dts(plan, package, &foreign))?;
     output.insert(format!("{name}.wasm"), bytes)?;
     output.insert("wasm_exec.js", runtime)?;
-    output.insert("auto.js", render::auto(plan))?;
-    output.insert("auto.d.ts", render::auto_dts(plan))?;
+    // Nobody can hand functions to a module that initializes itself.
+    let has_auto = foreign.is_empty();
+    if has_auto {
+        output.insert("auto.js", render::auto(plan))?;
+        output.insert("auto.d.ts", render::auto_dts(plan))?;
+    }
     output.insert("workerd.js", render::workerd(plan))?;
     if request.package_json {
-        output.insert("package.json", render::package::package_json(plan))?;
+        output.insert("package.json", render::package::package_json(plan, has_auto))?;
     }
     Ok(output)
 }

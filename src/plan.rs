@@ -77,6 +77,8 @@ pub struct WireParam {
     pub data_view: &'static str,
     /// JavaScript for the argument.
     pub js: String,
+    /// Whether that writes to memory, so that its order counts.
+    pub is_piece: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -201,6 +203,7 @@ fn expect(conversion: std::result::Result<Conversion, &str>) -> Conversion {
 struct WireValue {
     wire: Wire,
     js: String,
+    is_piece: bool,
 }
 
 struct LoweredParam {
@@ -231,7 +234,7 @@ fn lower_param(
                 size: None,
                 go: go.fill(&borrowed(&wire_and_go(&go_name))),
             },
-            wire: WireValue { wire: *wire, js: js_name.to_string() },
+            wire: WireValue { wire: *wire, js: js_name.to_string(), is_piece: false },
         },
         Lower::Piece { check, size, put, go } => {
             // A number, since a helper may be called like the parameter.
@@ -245,7 +248,7 @@ fn lower_param(
                     go: go.fill(&borrowed(&wire_and_go(&go_name))),
                     lowered: Some(lowered.clone()),
                 },
-                wire: WireValue { wire: Wire::Uint32, js: put.fill(&[("value", &lowered)]) },
+                wire: WireValue { wire: Wire::Uint32, js: put.fill(&[("value", &lowered)]), is_piece: true },
             }
         }
     }
@@ -309,7 +312,7 @@ fn shim(
     let mut all: Vec<(String, WireValue)> =
         wires.into_iter().enumerate().map(|(index, wire)| (wire_name(index), wire)).collect();
     if has_input {
-        all.insert(0, ("base".into(), WireValue { wire: Wire::Pointer, js: "$base".into() }));
+        all.insert(0, ("base".into(), WireValue { wire: Wire::Pointer, js: "$base".into(), is_piece: false }));
     }
     let bytes = |wires: &mut dyn Iterator<Item = Wire>| wires.map(|wire| wire.size().next_multiple_of(8)).sum::<u32>();
     let wide = bytes(&mut all.iter().map(|(_, value)| value.wire).chain(result)) > ARGUMENT_LIMIT;
@@ -317,12 +320,13 @@ fn shim(
         if wide { Vec::new() } else { all.iter().map(|(_, value)| value.wire.wasm()).collect() };
     let signature =
         format!("({}){}", wasm_params.join(", "), result.map_or(String::new(), |wire| format!(" -> {}", wire.wasm())));
-    let params = all.into_iter().map(|(go_name, WireValue { wire, js })| WireParam {
+    let params = all.into_iter().map(|(go_name, WireValue { wire, js, is_piece })| WireParam {
         go_name,
         go_type: if wire == Wire::Pointer { format!("{qualifier}{}", wire.go()) } else { wire.go().to_string() },
         slot: wire.slot(),
         data_view: wire.data_view(),
         js,
+        is_piece,
     });
     let variable = names::function_variable(go_name);
     let callee = if inlines && !is_shim_local(go_name) { go_name.to_string() } else { variable.clone() };

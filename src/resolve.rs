@@ -307,6 +307,9 @@ fn is_sentinel(spec: &syntax::VarSpec) -> bool {
     spec.ty.as_ref().is_some_and(|ty| universe_name(ty) == Some("error")) || spec.name.name.starts_with("Err")
 }
 
+/// Elements of an array; memory ends at 4 GiB.
+const LONGEST_ARRAY: u32 = 1 << 28;
+
 /// The value of an array's length, or the part of it that cannot be told, and why.
 fn constant_length(len: &syntax::Expr, names: &Names) -> Result<u32, (Span, String)> {
     let mut lookup = |(), package: Option<&syntax::Ident>, name: &syntax::Ident| {
@@ -325,5 +328,9 @@ fn constant_length(len: &syntax::Expr, names: &Names) -> Result<u32, (Span, Stri
         Value::Float(float) if float.is_integer() => u32::try_from(float.to_integer()).ok(),
         _ => None,
     };
-    length.ok_or_else(|| (len.span, "not a whole number from 0 to 4294967295".to_string()))
+    match length {
+        Some(length) if length <= LONGEST_ARRAY => Ok(length),
+        Some(_) => Err((len.span, "more elements than WebAssembly has room for".to_string())),
+        None => Err((len.span, "not a whole number from 0 to 4294967295".to_string())),
+    }
 }

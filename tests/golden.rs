@@ -141,11 +141,14 @@ fn page(case: &Case, understood: &Understood) -> String {
     let (js, dts) = (format!("{}.js", plan.name), format!("{}.d.ts", plan.name));
     if shows_all {
         section(&js, between(&glue, "", "\nfunction $bind", "\n}\n"));
-        section(&dts, declarations.split_once(API).unwrap_or_else(|| panic!("no API in {declarations}")).0);
+        let own = API.lines().next().and_then(|first| declarations.split_once(first));
+        section(&dts, own.unwrap_or_else(|| panic!("no API in {declarations}")).0);
+        // What of the API depends on the program.
+        section("InitOptions", between(&declarations, "  imports", ": Imports;", "\n"));
         section("auto.js", &render::auto(plan));
         section("auto.d.ts", &render::auto_dts(plan));
         section("workerd.js", &render::workerd(plan));
-        section("package.json", &render::package::package_json(plan));
+        section("package.json", &render::package::package_json(plan, true));
     } else {
         let exports = between(&glue, "\nexport function instantiate", "\nfunction $bind", "\n}\n");
         section(&js, exports.split_once("\n}\n").unwrap().1);

@@ -31,8 +31,12 @@ const API: &str = include_str!("../../templates/js/api.d.ts");
 pub fn glue_dts(plan: &Plan, package: &str, imports: &[wasm::Import]) -> String {
     let functions: Vec<FunctionView> =
         plan.functions.iter().enumerate().map(|(index, function)| view(index, function)).collect();
+    // A program that imports functions cannot start without them.
+    let (optional, options) = if imports.is_empty() { ("?", "options?") } else { ("", "options") };
+    let api = API.replace("imports?: Imports;", &format!("imports{optional}: Imports;"));
+    let source = if imports.is_empty() { "source?: InitSource" } else { "source: InitSource | undefined" };
     let imports = imports_interface(imports);
-    let context = &json!({ "name": plan.name, "package": package, "functions": functions, "imports": imports, "api": API, "init": init_name(plan) });
+    let context = &json!({ "name": plan.name, "package": package, "functions": functions, "imports": imports, "api": api, "options": options, "source": source, "init": init_name(plan) });
     render("glue.d.ts", context)
 }
 

@@ -37,15 +37,7 @@ struct ShimView<'a> {
     has_input: bool,
     /// Whether there is one.
     result: bool,
-    params: Vec<WireView<'a>>,
-}
-
-#[derive(Serialize)]
-struct WireView<'a> {
-    #[serde(flatten)]
-    param: &'a WireParam,
-    /// Whether the expression writes to memory, so that its order counts.
-    is_piece: bool,
+    params: &'a [WireParam],
 }
 
 /// `NAME.js`. `imports` are the functions, by module, that the user's program wants from JavaScript.
@@ -95,7 +87,6 @@ fn view(function: &Function, js_local: String) -> FunctionView<'_> {
             })
             .collect();
     let shim: &Shim = &function.shim;
-    let is_piece = |param: &WireParam| param.js.starts_with("$put");
     FunctionView {
         js_name: &function.js_name,
         js_local,
@@ -112,7 +103,7 @@ fn view(function: &Function, js_local: String) -> FunctionView<'_> {
             wide: shim.wide,
             has_input: shim.has_input,
             result: shim.result.is_some(),
-            params: shim.params.iter().map(|param| WireView { param, is_piece: is_piece(param) }).collect(),
+            params: &shim.params,
         },
     }
 }

@@ -118,4 +118,7 @@ declare global {
   namespace WebAssembly {
     interface Module {}
   }
+  interface URL {}
+  interface Request {}
+  interface Response {}
 }

@@ -155,6 +155,12 @@ export class $Heap {
     if (!this.dead) {
       this.dead = error;
       this.wasm = this.exports = new Proxy({}, { get: () => () => $throw(error) });
+      // Whoever keeps the instance does not keep its memory, which may be large.
+      this.wasmMemory = Object.defineProperty({}, "buffer", { get: () => $throw(error) });
+      this.buffer = undefined;
+      this.u8 = new Uint8Array(0);
+      this.i32 = new Int32Array(0);
+      this.view = new DataView(new ArrayBuffer(0));
       this.go.stop();
     }
     return this.dead;
@@ -193,7 +199,7 @@ function $settle(heap, name) {
   if (heap.dead) throw heap.dead;
   throw heap.end(
     new GoBlockedError(
-      `${name}: the Go function waits for an event (a timer, the network, a promise), which a synchronous call cannot; ` +
+      `${name}: the Go function waits for an event (a timer, a file, the network, a promise), which a synchronous call cannot; ` +
         "do it in a goroutine, or hand the result over later",
     ),
   );

@@ -14,7 +14,8 @@ const $kinds = {
 };
 
 /**
- * The memory of one instance. Addresses and sizes are in bytes, as in Go. Views that it hands out are detached when
+ * The memory of one instance. Addresses and sizes are in bytes, as in Go; WebAssembly hands addresses from 2 GiB on to
+ * JavaScript as negative numbers, which are taken as well. Views that it hands out are detached when
  * the memory grows, which any call into Go can make happen: ask for a new one after each call.
  */
 export class GoMemory {
@@ -32,7 +33,7 @@ export class GoMemory {
 
   /** A live view of `length` bytes at `address`. */
   bytes(address, length) {
-    return new Uint8Array(this.buffer, address, length);
+    return new Uint8Array(this.buffer, address >>> 0, length);
   }
 
   /** A copy of the UTF-8 text in `length` bytes at `address`. */
@@ -48,7 +49,7 @@ export class GoMemory {
     if (!Object.hasOwn($kinds, kind)) {
       throw new TypeError(`view: argument 3 (kind): expected one of ${Object.keys($kinds).join(", ")}, got ${kind}`);
     }
-    return new $kinds[kind](this.buffer, address, length);
+    return new $kinds[kind](this.buffer, address >>> 0, length);
   }
 
   /** Allocates `size` zeroed bytes, 8-byte aligned, that stay where they are until they are freed. */

@@ -51,6 +51,8 @@ export async function $instantiate(Go, { name, url, imports, bind }, source, opt
   ended.catch(() => {});
   await Promise.race([started, ended]);
   if (ending) throw ending;
+  // Nobody waits for the end any more. In workerd a promise may not be settled by another request than its own.
+  go._resolveExitPromise = () => {};
   heap = new $Heap(go, instance.exports, stderr);
   return {
     exports: bind(heap),

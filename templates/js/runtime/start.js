@@ -12,7 +12,7 @@ const $TAIL = 100;
  *   `imports` (the names of the functions that it wants from each module) and `bind`, which makes the exports
  * @param source see InitSource
  * @param options see InitOptions
- * @returns {Promise<import("../types").Instance>}
+ * @returns an Instance, as the declarations describe it
  */
 export async function $instantiate(Go, { name, url, imports, bind }, source, options = {}) {
   const stderr = [];

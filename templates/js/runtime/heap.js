@@ -162,6 +162,10 @@ export class $Heap {
       this.i32 = new Int32Array(0);
       this.view = new DataView(new ArrayBuffer(0));
       this.go.stop();
+      // Two more hold the WebAssembly instance: what waits for the end, and never will be told, and the frames of the
+      // error's stack, which V8 lets go when it makes a text of them.
+      this.go._exitPromise = undefined;
+      void error.stack;
     }
     return this.dead;
   }

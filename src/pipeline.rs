@@ -164,7 +164,7 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         Scope::Root => Support::Inline,
         Scope::Program => Support::Package(format!("{}/{}", module.path, support::DIR)),
     };
-    let (plan, diagnostics) = plan::plan(&name, &packages, support.qualifier(), scope == Scope::Root);
+    let (plan, diagnostics) = plan::plan(&name, &packages, &support.qualifier(), scope == Scope::Root);
     run.diagnostics.absorb(diagnostics);
     run.stop_at_errors()?;
     if plan.functions.is_empty() {

@@ -84,6 +84,8 @@ pub struct WireParam {
 #[derive(Debug, Serialize)]
 pub struct Param {
     pub js_name: String,
+    /// Whether it is JavaScript's rest parameter.
+    pub rest: bool,
     pub typescript: String,
     /// JavaScript that throws unless the argument fits.
     pub check: String,
@@ -159,23 +161,12 @@ fn plan_function(
             diagnostics.push(Diagnostic::at(function.span, message, &values));
         }
     }
-    let lowered: Vec<LoweredParam> = function
-        .params
-        .iter()
-        .zip(&js_names)
-        .enumerate()
-        .map(|(index, (param, js_name_of_param))| {
-            let conversion = match &param.ty {
-                model::Type::Slice(elem) if function.variadic && index + 1 == function.params.len() => {
-                    types::rest_conversion(elem)
-                }
-                ty => types::conversion(ty),
-            };
-            lower_param(&js_name, index, param, js_name_of_param, &expect(conversion), qualifier)
-        })
-        .collect();
+    let count = function.params.len();
+    let lower = |(index, (param, js_param)): (usize, (&model::Param, &String))| {
+        lower_param(&js_name, index, param, js_param, function.variadic && index + 1 == count, qualifier)
+    };
     let (params, wires): (Vec<Param>, Vec<WireValue>) =
-        lowered.into_iter().map(|lowered| (lowered.param, lowered.wire)).unzip();
+        function.params.iter().zip(&js_names).enumerate().map(lower).unzip();
     let (results, result) = lift_results(&js_name, function, qualifier);
     let all = function.params.iter().chain(&function.results);
     let scalars_only = all.map(|param| &param.ty).all(|ty| matches!(ty, model::Type::Scalar(_)));
@@ -206,59 +197,46 @@ struct WireValue {
     is_piece: bool,
 }
 
-struct LoweredParam {
-    param: Param,
-    wire: WireValue,
-}
-
+/// Plans the `index`-th parameter: what the glue and the shim do with it, and what crosses between them.
 fn lower_param(
     function: &str,
     index: usize,
     param: &model::Param,
     js_name: &str,
-    conversion: &Conversion,
+    rest: bool,
     qualifier: &str,
-) -> LoweredParam {
+) -> (Param, WireValue) {
+    let conversion = expect(match &param.ty {
+        model::Type::Slice(elem) if rest => types::rest_conversion(elem),
+        ty => types::conversion(ty),
+    });
     let named = if matches!(param.name.as_deref(), None | Some("_")) { String::new() } else { format!(" ({js_name})") };
     let at = js_string(&format!("{function}: argument {}{named}", index + 1));
-    let go_name = wire_name(index);
-    let wire_and_go = |wire: &str| [("wire", wire.to_string()), ("go", qualifier.to_string())];
-    let typescript = conversion.typescript.input.clone();
-    match &conversion.lower {
-        Lower::Value { wire, check, go } => LoweredParam {
-            param: Param {
-                js_name: js_name.to_string(),
-                typescript,
-                check: check.fill(&[("value", js_name), ("at", &at)]),
-                lowered: None,
-                size: None,
-                go: go.fill(&borrowed(&wire_and_go(&go_name))),
-            },
-            wire: WireValue { wire: *wire, js: js_name.to_string(), is_piece: false },
-        },
-        Lower::Piece { check, size, put, go } => {
-            // A number, since a helper may be called like the parameter.
-            let lowered = format!("$p{index}");
-            LoweredParam {
-                param: Param {
-                    js_name: js_name.to_string(),
-                    typescript,
-                    check: check.fill(&[("value", js_name), ("at", &at)]),
-                    size: Some(size.fill(&[("value", &lowered)])),
-                    go: go.fill(&borrowed(&wire_and_go(&go_name))),
-                    lowered: Some(lowered.clone()),
-                },
-                wire: WireValue { wire: Wire::Uint32, js: put.fill(&[("value", &lowered)]), is_piece: true },
-            }
+    // Numbers, since a helper may be called like the parameter.
+    let (lowered, wire_name) = (format!("$p{index}"), wire_name(index));
+    let in_glue = [("value", lowered.as_str())];
+    let (check, size, go, wire) = match &conversion.lower {
+        Lower::Value { wire, check, go } => {
+            (check, None, go, WireValue { wire: *wire, js: js_name.to_string(), is_piece: false })
         }
-    }
+        Lower::Piece { check, size, put, go } => {
+            let wire = WireValue { wire: Wire::Uint32, js: put.fill(&in_glue), is_piece: true };
+            (check, Some(size.fill(&in_glue)), go, wire)
+        }
+    };
+    let planned = Param {
+        js_name: js_name.to_string(),
+        rest,
+        check: check.fill(&[("value", js_name), ("at", &at)]),
+        go: go.fill(&[("wire", &wire_name), ("go", qualifier)]),
+        lowered: size.is_some().then_some(lowered),
+        size,
+        typescript: conversion.typescript.input,
+    };
+    (planned, wire)
 }
 
-fn borrowed<'a>(values: &'a [(&'a str, String); 2]) -> [(&'a str, &'a str); 2] {
-    [(values[0].0, &values[0].1), (values[1].0, &values[1].1)]
-}
-
-/// A single value without an error is the shim's own result; anything else goes by the slots.
+/// A single value is the shim's own result; anything else goes by the slots.
 fn lift_results(js_name: &str, function: &model::Function, qualifier: &str) -> (Vec<Result>, Option<Wire>) {
     let single = function.results.len() == 1;
     let mut direct = None;

@@ -48,7 +48,7 @@ fn understand(case: &Case, dir: &Path) -> Understood {
         Scope::Program => Support::Package(support_path(&case.name)),
     };
     let (packages, resolved) = resolve(&program, scope, &sources);
-    let (plan, planned) = plan::plan(&case.name, &packages, support.qualifier(), scope == Scope::Root);
+    let (plan, planned) = plan::plan(&case.name, &packages, &support.qualifier(), scope == Scope::Root);
     for more in [resolved, planned] {
         diagnostics.absorb(more);
     }

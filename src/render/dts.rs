@@ -5,9 +5,9 @@ use serde_json::json;
 
 use super::js::init_name;
 use super::jsdoc::jsdoc;
-use super::{property_key, render};
+use super::{property_key, render, rest_dots};
 use crate::names;
-use crate::plan::{Function, Plan, js_string};
+use crate::plan::{Function, Param, Plan, js_string};
 use crate::wasm;
 
 #[derive(Serialize)]
@@ -46,16 +46,8 @@ pub fn auto_dts(plan: &Plan) -> String {
 }
 
 fn view(index: usize, function: &Function) -> FunctionView {
-    let last = function.params.len().saturating_sub(1);
-    let params: Vec<String> = function
-        .params
-        .iter()
-        .enumerate()
-        .map(|(index, param)| {
-            let rest = if function.variadic && index == last { "..." } else { "" };
-            format!("{rest}{}: {}", param.js_name, param.typescript)
-        })
-        .collect();
+    let declare = |param: &Param| format!("{}{}: {}", rest_dots(param), param.js_name, param.typescript);
+    let params: Vec<String> = function.params.iter().map(declare).collect();
     let (ts_params, ts_result) = (params.join(", "), result(function));
     let name = &function.js_name;
     let dts = if names::is_declarable(name) && !TAKEN.contains(&name.as_str()) {

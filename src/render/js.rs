@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::jsdoc::jsdoc;
 use super::link::Helpers;
-use super::{member, property_key, render};
+use super::{member, property_key, render, rest_dots};
 use crate::names;
 use crate::plan::{Function, Param, Plan, Result, Shim, WireParam};
 
@@ -76,16 +76,8 @@ pub(super) fn init_name(plan: &Plan) -> &'static str {
 }
 
 fn view(function: &Function, js_local: String) -> FunctionView<'_> {
-    let last = function.params.len().saturating_sub(1);
     let js_params: Vec<String> =
-        function
-            .params
-            .iter()
-            .enumerate()
-            .map(|(index, param)| {
-                if function.variadic && index == last { format!("...{}", param.js_name) } else { param.js_name.clone() }
-            })
-            .collect();
+        function.params.iter().map(|param| format!("{}{}", rest_dots(param), param.js_name)).collect();
     let shim: &Shim = &function.shim;
     FunctionView {
         js_name: &function.js_name,

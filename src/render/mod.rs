@@ -17,7 +17,7 @@ pub use dts::{auto_dts, glue_dts};
 pub use js::{auto, glue, workerd};
 
 use crate::names;
-use crate::plan::js_string;
+use crate::plan::{Param, js_string};
 
 /// The templates, by name. They are part of the program, so an error in one is an error of ours.
 fn environment() -> Environment<'static> {
@@ -61,6 +61,11 @@ fn render(template: &str, context: &serde_json::Value) -> String {
     let environment = environment();
     let rendered = environment.get_template(template).and_then(|template| template.render(Value::from(Serde(context))));
     rendered.unwrap_or_else(|error| unreachable!("template {template}: {error:#}"))
+}
+
+/// What stands before a parameter's name.
+fn rest_dots(param: &Param) -> &'static str {
+    if param.rest { "..." } else { "" }
 }
 
 /// `greet`, or `"a.b"`: how a name stands as a property in an object, a class or an interface.

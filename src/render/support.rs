@@ -34,10 +34,10 @@ pub enum Support {
 
 impl Support {
     /// What stands before such a name.
-    pub fn qualifier(&self) -> &'static str {
+    pub fn qualifier(&self) -> String {
         match self {
-            Support::Package(_) => "gowasm_rt.",
-            Support::Inline => PREFIX,
+            Support::Package(_) => format!("{ALIAS}."),
+            Support::Inline => PREFIX.to_string(),
         }
     }
 

@@ -193,12 +193,12 @@ function $settle(heap, name) {
       throw new GoPanicError(...$liftStrings(heap, 0));
     case 4:
       throw heap.end(new GoExitError(`${name}: the function called runtime.Goexit`, 2, heap.tail()));
+    case 5:
+      throw $liftException(heap);
     case 6:
       throw heap.end(
         new GoExitError(`${name}: an outer call of Go ended before this one, which left the stack in disorder`, 2, heap.tail()),
       );
-    case 5:
-      throw $liftException(heap);
   }
   if (heap.dead) throw heap.dead;
   throw heap.end(

@@ -1,6 +1,7 @@
 //! What to use in place of a type that cannot cross. In: the type as it is written. Out: a sentence for its message.
 
-use crate::go::syntax::{TypeExpr, TypeKind};
+use crate::go::scope::Scope;
+use crate::go::syntax::{DeclKind, TypeExpr, TypeKind};
 
 /// Where in a signature a type stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,51 +10,47 @@ pub(crate) enum Position {
     Result,
 }
 
-/// `declares` tells whether the package declares a name.
-pub(crate) fn instead_of(ty: &TypeExpr, position: Position, declares: &dyn Fn(&str) -> bool) -> &'static str {
+/// Types of the standard library that are declared as if they could cross, but cannot.
+pub(crate) fn is_refused(import_path: &str, name: &str) -> bool {
+    matches!((import_path, name), ("unsafe", "Pointer") | ("context", "Context") | ("reflect", "Value") | ("iter", _))
+}
+
+pub(crate) fn instead_of(ty: &TypeExpr, position: Position, scope: Scope) -> &'static str {
     let is_param = position == Position::Param;
     match &ty.kind {
-        TypeKind::Paren(inner) => instead_of(inner, position, declares),
-        TypeKind::Name { package: Some(package), name, .. } => of_package(&package.name, &name.name),
-        TypeKind::Name { name, .. } => match name.name.as_str() {
-            "any" => CONCRETE,
-            "complex64" | "complex128" if is_param => "pass the real and the imaginary part",
-            "complex64" | "complex128" => "return the real and the imaginary part",
-            name if declares(name) => "named types cannot cross yet: use the underlying type, or the fields one by one",
-            _ => "no type of that name is declared in this package; scalars, strings and slices of these can cross",
+        TypeKind::Paren(inner) => instead_of(inner, position, scope),
+        TypeKind::Name { package: Some(package), name, .. } => match scope.find(Some(package), &name.name) {
+            None if !matches!(package.name.as_str(), "unsafe" | "C") => {
+                "no import of this file has a type of that name"
+            }
+            _ => of_package(&package.name, &name.name),
         },
-        TypeKind::Map { .. } if is_param => "maps cannot cross yet: take a slice of the keys and one of the values",
-        TypeKind::Map { .. } => "maps cannot cross yet: return a slice of the keys and one of the values",
-        TypeKind::Pointer(inner) => match &inner.kind {
-            TypeKind::Name { package: Some(package), name, .. } if package.name == "big" => {
-                of_package(&package.name, &name.name)
-            }
-            _ if is_param => {
-                "pointers cannot cross yet: take the value itself, and a bool that says whether it is there"
-            }
-            _ => "pointers cannot cross yet: return the value itself, and a bool that says whether it is there",
+        TypeKind::Name { name, .. } => match scope.find(None, &name.name).map(|found| &found.decl.kind) {
+            Some(DeclKind::Type(_)) => CONCRETE,
+            Some(_) => "this name is not that of a type",
+            None if name.name == "comparable" => "this is a constraint; use a concrete type, or `any`",
+            None => "no type of that name is declared in this package, nor does Go have one",
         },
         TypeKind::Func(_) if is_param => "functions cannot cross yet: return what they would be called with",
         TypeKind::Func(_) => "functions cannot cross yet: export what it would do as a function of its own",
         TypeKind::Chan { .. } if is_param => "channels cannot cross yet: take a slice",
         TypeKind::Chan { .. } => "channels cannot cross yet: return a slice",
-        TypeKind::Struct(_) if is_param => "structs cannot cross yet: take the fields one by one",
-        TypeKind::Struct(_) => "structs cannot cross yet: return the fields as several results",
+        TypeKind::Interface(_) => "use a concrete type, or `any`, from which JavaScript gets what is in it",
         _ => CONCRETE,
     }
 }
 
-const CONCRETE: &str = "use a concrete type: a scalar, a string, or a slice of these";
+const CONCRETE: &str = "use a concrete type: a struct, a map, a slice, a string or a number";
 
-fn of_package(package: &str, name: &str) -> &'static str {
+pub(crate) fn of_package(package: &str, name: &str) -> &'static str {
     match (package, name) {
         ("context", "Context") => {
             "asynchronous exports are not supported yet: start a goroutine, and hand its result over with another export"
         }
-        ("time", "Time") => "use `t.UnixMilli()`, an int64",
-        ("time", "Duration") => "use `d.Milliseconds()`, an int64",
         ("unsafe", "Pointer") => "use a `[]byte`, which is copied",
-        ("big", _) => "use a string that holds the number",
-        _ => "types of other packages cannot cross yet: use their fields, or one string or []byte that encodes them",
+        ("iter", _) => "iterators cannot cross yet: use a slice",
+        ("io", _) => "streams cannot cross yet: use a `[]byte`",
+        ("reflect", _) => "use `any`, from which JavaScript gets what is in it",
+        _ => CONCRETE,
     }
 }

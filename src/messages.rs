@@ -47,22 +47,40 @@ pub const SECOND_SHIMS: Message = error(
 pub const UNSUPPORTED_TYPE: Message =
     error("`{type}` cannot cross between Go and JavaScript", "`{function}` is exported with this type", "{hint}");
 
-pub const ERROR_NOT_LAST: Message = error(
-    "an `error` can only be the last result",
+pub const NO_EXPORTED_FIELDS: Message = error(
+    "nothing of `{type}` would cross: it has no exported fields, or tags leave all of them out",
     "`{function}` is exported with this type",
-    "return it last: the glue then throws it as a `GoError`",
+    "{hint}; as a field of another struct it can be left out with the tag `json:\"-\"`",
 );
 
-pub const ERROR_AS_PARAMETER: Message = error(
-    "an `error` cannot be a parameter",
+pub const HIDDEN_FIELD: Message = error(
+    "a struct type without a name cannot have the field `{field}`, which is not exported",
     "`{function}` is exported with this type",
-    "take its message as a string",
+    "declare the type under a name of its own; only its exported fields then cross",
 );
 
-pub const ERROR_IN_LIST: Message = error(
-    "a list of errors cannot cross between Go and JavaScript",
+pub const TYPE_ARGUMENTS: Message = error(
+    "type parameters of `{type}`: {wanted}; type arguments here: {count}",
     "`{function}` is exported with this type",
-    "use a list of their messages",
+    "write one type for each parameter",
+);
+
+pub const ENDLESS_TYPE: Message = error(
+    "`{type}` never ends: it is made of itself",
+    "`{function}` is exported with this type",
+    "put a struct, a slice or a map between the type and itself",
+);
+
+pub const DUPLICATE_FIELD: Message = error(
+    "the fields `{first}` and `{second}` of `{type}` would both be called `{name}`",
+    "`{function}` is exported with this type",
+    "give one of them another name with a tag such as `json:\"otherName\"`",
+);
+
+pub const HIDDEN_TYPE: Message = error(
+    "the shims of package {package} cannot name the type `{type}`",
+    "`{function}` is exported with this type, and `{type}` {reason}",
+    "export the function from a package that can, or use a type of this package",
 );
 
 pub const NO_MAIN: Message = error(
@@ -77,11 +95,8 @@ pub const HIDDEN_NAME: Message = error(
     "rename it, or export from another package",
 );
 
-pub const ARRAY_LENGTH: Message = error(
-    "an array of this length cannot cross",
-    "{reason}",
-    "use a constant that this package declares with plain arithmetic, or a slice",
-);
+pub const ARRAY_LENGTH: Message =
+    error("an array of this length cannot cross", "{reason}", "use a constant with plain arithmetic, or a slice");
 
 pub const TOO_MANY_PARAMETERS: Message =
     error("`{function}` has {count} parameters; at most {limit} can cross in one call", "counted here", "pass a slice");

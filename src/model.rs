@@ -1,8 +1,24 @@
 //! What the user's source means, before anything is decided about how it crosses. No wasm and no JavaScript in here.
 
+mod go_type;
+
 use std::path::PathBuf;
 
+use num_bigint::BigInt;
+
 use crate::source::Span;
+
+/// All that is exported, and the types that this mentions.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Those with exports.
+    pub packages: Vec<Package>,
+    /// What the names of types stand for.
+    pub declarations: Vec<Declaration>,
+    /// Which packages of the standard library the program contains, of those that matter to values of type `any`.
+    pub links_time: bool,
+    pub links_big: bool,
+}
 
 /// A package with exports.
 #[derive(Clone, Debug)]
@@ -41,16 +57,110 @@ pub struct Param {
     pub span: Span,
 }
 
+/// A type declaration: a defined type, generic or not, or an alias.
+#[derive(Clone, Debug)]
+pub struct Declaration {
+    /// The import path of its package, and the name in the package clause.
+    pub package: String,
+    pub package_name: String,
+    pub go_name: String,
+    pub doc: Option<String>,
+    /// The names of its type parameters, which its body mentions as [`Type::Param`].
+    pub type_params: Vec<String>,
+    pub body: Type,
+    pub is_alias: bool,
+    /// The constants of this type, in source order.
+    pub constants: Vec<Constant>,
+    /// Whether it has both `MarshalText` and `UnmarshalText`.
+    pub is_text: bool,
+    /// Whether it has a method `IsZero() bool`.
+    pub has_is_zero: bool,
+}
+
+/// A [`Declaration`]: its index in [`Model::declarations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DeclId(pub usize);
+
+#[derive(Clone, Debug)]
+pub struct Constant {
+    pub go_name: String,
+    pub doc: Option<String>,
+    pub value: ConstantValue,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConstantValue {
+    Int(BigInt),
+    String(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Type {
     Scalar(Scalar),
     String,
-    Slice(Box<Type>),
-    Array(u32, Box<Type>),
+    /// A slice, or an array of `len` elements.
+    List {
+        len: Option<u32>,
+        elem: Box<Type>,
+        /// Whether the element's type is a parameter of the generic type in which this stands.
+        generic: bool,
+    },
+    Map {
+        key: Box<Type>,
+        value: Box<Type>,
+        /// Whether the key's type is a parameter of the generic type in which this stands.
+        generic: bool,
+    },
+    Pointer(Box<Type>),
+    /// The fields that cross, and those that the type cannot be written down without.
+    Struct(Vec<Field>),
+    /// A declared type with its type arguments.
+    Named(DeclId, Vec<Type>),
+    /// A type parameter of the declaration in which this stands.
+    Param(u32),
+    Complex64,
+    Complex128,
+    Error,
+    Any,
+    Known(Known),
+}
+
+/// Types of the standard library that have a meaning of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Known {
+    Time,
+    Duration,
+    BigInt,
+    /// `*big.Int`
+    BigIntPointer,
+    RawMessage,
+    JsValue,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Field {
+    /// For an embedded field the name of its type.
+    pub go_name: String,
+    pub ty: Type,
+    pub embedded: bool,
+    pub doc: Option<String>,
+    /// The whole tag, which is a part of the type.
+    pub tag: Option<String>,
+    pub json: JsonTag,
+}
+
+/// What `json:"…"` says: <https://pkg.go.dev/encoding/json#Marshal>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct JsonTag {
+    pub name: Option<String>,
+    /// `json:"-"`
+    pub skip: bool,
+    pub omit_empty: bool,
+    pub omit_zero: bool,
 }
 
 /// The basic types that are numbers or booleans: <https://go.dev/ref/spec#Numeric_types>.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scalar {
     Bool,
     Int8,
@@ -68,15 +178,138 @@ pub enum Scalar {
     Float64,
 }
 
-impl Type {
-    /// The type as Go writes it.
-    pub fn go(&self) -> String {
-        match self {
-            Type::Scalar(scalar) => scalar.go().to_string(),
-            Type::String => "string".to_string(),
-            Type::Slice(elem) => format!("[]{}", elem.go()),
-            Type::Array(len, elem) => format!("[{len}]{}", elem.go()),
+impl Model {
+    pub fn declaration(&self, id: DeclId) -> &Declaration {
+        &self.declarations[id.0]
+    }
+
+    /// The type below all names: <https://go.dev/ref/spec#Underlying_types>.
+    pub fn underlying(&self, ty: &Type) -> Type {
+        let mut ty = ty.clone();
+        while let Type::Named(id, args) = &ty {
+            ty = self.declaration(*id).body.with_args(args);
         }
+        ty
+    }
+
+    /// The declaration that a type is of, aliases looked through.
+    pub fn defined(&self, ty: &Type) -> Option<(DeclId, Vec<Type>)> {
+        match ty {
+            Type::Named(id, args) => {
+                let declaration = self.declaration(*id);
+                if declaration.is_alias {
+                    self.defined(&declaration.body.with_args(args))
+                } else {
+                    Some((*id, args.clone()))
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The same type without aliases.
+    pub fn canonical(&self, ty: &Type) -> Type {
+        match ty {
+            Type::Named(id, args) if self.declaration(*id).is_alias => {
+                self.canonical(&self.declaration(*id).body.with_args(args))
+            }
+            ty => ty.map(&mut |part| self.canonical(part)),
+        }
+    }
+
+    /// Whether a type mentions a declaration, structs aside: what they hold has names of its own.
+    pub fn is_made_of(&self, ty: &Type, id: DeclId) -> bool {
+        self.is_made_of_unseen(ty, id, &mut Vec::new())
+    }
+
+    fn is_made_of_unseen(&self, ty: &Type, id: DeclId, seen: &mut Vec<DeclId>) -> bool {
+        match ty {
+            Type::Named(next, _) if *next == id => true,
+            Type::Named(next, _) if !seen.contains(next) => {
+                seen.push(*next);
+                self.is_made_of_unseen(&self.declaration(*next).body, id, seen)
+            }
+            Type::Named(..) | Type::Struct(_) => false,
+            ty => ty.parts().into_iter().any(|part| self.is_made_of_unseen(part, id, seen)),
+        }
+    }
+
+    /// The declaration's constants, if these make it an enumeration.
+    pub fn enumeration(&self, ty: &Type) -> Option<&Declaration> {
+        let declaration = self.declaration(self.defined(ty)?.0);
+        (!declaration.constants.is_empty() && !declaration.is_text).then_some(declaration)
+    }
+
+    pub fn is_text(&self, ty: &Type) -> bool {
+        self.defined(ty).is_some_and(|(id, _)| self.declaration(id).is_text)
+    }
+}
+
+impl Type {
+    pub fn slice(elem: Type) -> Type {
+        Type::List { len: None, elem: Box::new(elem), generic: false }
+    }
+
+    /// The types that it is made of, as far as they are written in it.
+    pub fn parts(&self) -> Vec<&Type> {
+        match self {
+            Type::List { elem, .. } => vec![elem],
+            Type::Map { key, value, .. } => vec![key, value],
+            Type::Pointer(inner) => vec![inner],
+            Type::Struct(fields) => fields.iter().map(|field| &field.ty).collect(),
+            Type::Named(_, args) => args.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The type with each part replaced by what `change` makes of it.
+    pub fn map(&self, change: &mut dyn FnMut(&Type) -> Type) -> Type {
+        match self {
+            Type::List { len, elem, generic } => {
+                Type::List { len: *len, elem: Box::new(change(elem)), generic: *generic }
+            }
+            Type::Map { key, value, generic } => {
+                Type::Map { key: Box::new(change(key)), value: Box::new(change(value)), generic: *generic }
+            }
+            Type::Pointer(inner) => Type::Pointer(Box::new(change(inner))),
+            Type::Struct(fields) => {
+                Type::Struct(fields.iter().map(|field| Field { ty: change(&field.ty), ..field.clone() }).collect())
+            }
+            Type::Named(id, args) => Type::Named(*id, args.iter().map(change).collect()),
+            other => other.clone(),
+        }
+    }
+
+    /// The body of a declaration with its parameters replaced.
+    pub fn with_args(&self, args: &[Type]) -> Type {
+        match self {
+            Type::Param(index) => args.get(*index as usize).unwrap_or(self).clone(),
+            ty if args.is_empty() => ty.clone(),
+            ty => ty.map(&mut |part| part.with_args(args)),
+        }
+    }
+
+    /// How deep types nest in it.
+    pub fn depth(&self) -> usize {
+        1 + self.parts().into_iter().map(Type::depth).max().unwrap_or(0)
+    }
+}
+
+impl Known {
+    /// The import path of its package, and its name there.
+    pub fn go(self) -> (&'static str, &'static str) {
+        match self {
+            Known::Time => ("time", "Time"),
+            Known::Duration => ("time", "Duration"),
+            Known::BigInt | Known::BigIntPointer => ("math/big", "Int"),
+            Known::RawMessage => ("encoding/json", "RawMessage"),
+            Known::JsValue => ("syscall/js", "Value"),
+        }
+    }
+
+    pub fn from_go(import_path: &str, name: &str) -> Option<Known> {
+        let all = [Known::Time, Known::Duration, Known::BigInt, Known::RawMessage, Known::JsValue];
+        all.into_iter().find(|known| known.go() == (import_path, name))
     }
 }
 

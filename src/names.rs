@@ -8,9 +8,15 @@
 //! | the same, after `gen` | wasm export | [`stamped_wasm_name`] | `greet` → `gowasm:greet#8c1f02aa` |
 //! | Go function | shim | [`shim`] | `Greet` → `gowasm_shim_Greet` |
 //! | Go function | variable that holds it | [`function_variable`] | `Greet` → `gowasm_func_Greet` |
+//! | Go type | TypeScript type | [`types`] | `User` → `User`, a second one of package `auth` → `AuthUser` |
+//! | Go package | its name in a file of shims | [`packages`] | `time` → `gowasm_pkg_time` |
 //! | package directory | npm package | [`npm_name`] | `My Pkg` → `my-pkg` |
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
 use swc_ecma_ast::Ident;
+
+use crate::model::Declaration;
 
 /// What the names of all shims' wasm exports start with. The runtime's own exports and those that the user makes by
 /// hand keep theirs.
@@ -31,6 +37,61 @@ pub const MODULE_EXPORTS: [&str; 8] = [
     "GoNotReadyError",
 ];
 
+/// What the declarations of TypeScript use or declare themselves, so that no type of the user can have these names there.
+pub fn taken_by_declarations() -> impl Iterator<Item = String> {
+    const OWN: [&str; 11] = [
+        "Exports",
+        "GoViews",
+        "Imports",
+        "InitOptions",
+        "InitSource",
+        "Input",
+        "InputFields",
+        "InputList",
+        "Instance",
+        "OptionalKeys",
+        "init",
+    ];
+    const GLOBALS: [&str; 34] = [
+        "Array",
+        "ArrayBuffer",
+        "ArrayBufferView",
+        "ArrayLike",
+        "BigInt64Array",
+        "BigUint64Array",
+        "Boolean",
+        "Date",
+        "Error",
+        "Float32Array",
+        "Float64Array",
+        "Function",
+        "Int16Array",
+        "Int32Array",
+        "Int8Array",
+        "Map",
+        "Number",
+        "Object",
+        "Omit",
+        "Partial",
+        "Promise",
+        "Readonly",
+        "ReadonlyArray",
+        "ReadonlyMap",
+        "Record",
+        "Request",
+        "Response",
+        "String",
+        "Symbol",
+        "SymbolConstructor",
+        "URL",
+        "Uint16Array",
+        "Uint32Array",
+        "Uint8Array",
+    ];
+    let all = OWN.into_iter().chain(GLOBALS).chain(["WebAssembly"]).chain(MODULE_EXPORTS);
+    all.map(str::to_string)
+}
+
 /// A run of capitals at the start becomes lower case, up to the one that begins the next word:
 /// `Greet` → `greet`, `ID` → `id`, `URLFor` → `urlFor`, `ParseJSON` → `parseJSON`, `HTTPServer` → `httpServer`.
 pub fn lower_camel(go_name: &str) -> String {
@@ -47,7 +108,7 @@ pub fn wasm_name(js_name: &str) -> String {
 }
 
 /// As [`wasm_name`], but for a module that somebody else builds, maybe from an older source: the name says for which
-/// signature in Go, and by which version of this tool, the shim was made. `#` stands in no such name before it.
+/// signature in Go and which types in it, and by which version of this tool, the shim was made. `#` stands in no such name before it.
 pub fn stamped_wasm_name(js_name: &str, go_type: &str) -> String {
     let text = format!("{go_type} {}", env!("CARGO_PKG_VERSION"));
     // 32-bit FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, the same on every machine.
@@ -72,7 +133,19 @@ pub fn is_needed_by_shims(go_name: &str) -> bool {
         "int16", "int32", "int64", "int8", "iota", "len", "make", "nil", "recover", "rune", "string", "true", "uint",
         "uint16", "uint32", "uint64", "uintptr",
     ];
-    go_name.starts_with("gowasm_") || go_name == "uint8" || PREDECLARED.binary_search(&go_name).is_ok()
+    // Variables of shims: `_in`, `_p0`, …
+    const LOCALS: [&str; 15] = [
+        "base", "count", "elem", "entries", "err", "i", "in", "inner", "key", "list", "out", "place", "result", "tag",
+        "value",
+    ];
+    let is_local = |name: &str| {
+        let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        LOCALS.contains(&name) || (stem != name && matches!(stem, "in" | "p" | "r" | "ready" | "w"))
+    };
+    go_name.starts_with("gowasm_")
+        || go_name.strip_prefix('_').is_some_and(is_local)
+        || go_name == "uint8"
+        || PREDECLARED.binary_search(&go_name).is_ok()
 }
 
 /// Names for a function's parameters in JavaScript: Go's own where they can be, and no two alike.
@@ -92,6 +165,95 @@ pub fn parameters<'a>(go_names: impl Iterator<Item = Option<&'a str>>) -> Vec<St
         names.push(name);
     }
     names
+}
+
+/// The names of types in TypeScript, by index: Go's own names, given first to the types of `root`, then by import path. What
+/// is taken by then, by another type or as one of `taken`, gets the name of its package in front: a `Date` of package
+/// `shop` is `ShopDate`.
+pub fn types(declarations: &[Declaration], taken: &HashSet<String>, root: &str) -> Vec<String> {
+    let mut order: Vec<usize> = (0..declarations.len()).collect();
+    let rank = |index: &usize| {
+        let Declaration { package, go_name, .. } = &declarations[*index];
+        (package != root, package.clone(), go_name.clone())
+    };
+    order.sort_by_key(rank);
+    let mut names: HashMap<usize, String> = HashMap::new();
+    for index in order {
+        let Declaration { package_name, go_name, .. } = &declarations[index];
+        let is_free = |name: &str, names: &HashMap<usize, String>| {
+            !taken.contains(name) && !is_reserved_type(name) && !names.values().any(|taken| taken == name)
+        };
+        let name = if is_free(go_name, &names) {
+            go_name.clone()
+        } else {
+            let long = format!("{}{}", capitalized(package_name), capitalized(go_name));
+            distinct(&long, |name| is_free(name, &names))
+        };
+        names.insert(index, name);
+    }
+    (0..declarations.len()).map(|index| names[&index].clone()).collect()
+}
+
+/// The names of type parameters: Go's own, with `_` behind those that TypeScript would take for something else.
+pub fn type_params(go_names: &[String], is_taken: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for go_name in go_names {
+        let mut name = go_name.clone();
+        while is_taken(&name)
+            || is_reserved_type(&name)
+            || names.contains(&name)
+            || (name != *go_name && go_names.contains(&name))
+        {
+            name.push('_');
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// What files of shims call the packages with these paths and names.
+pub fn packages<'a>(packages: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, String> {
+    let paths: BTreeMap<&str, &str> = packages.collect();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for (path, name) in paths {
+        let name = distinct(&format!("gowasm_pkg_{name}"), |name| !names.values().any(|taken| taken == name));
+        names.insert(path.to_string(), name);
+    }
+    names
+}
+
+/// `name`, or with the first number behind it that makes it free.
+pub fn distinct(name: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number| format!("{name}{number}"));
+    std::iter::once(name.to_string()).chain(numbered).find(|name| is_free(name)).unwrap_or_default()
+}
+
+/// `person` → `Person`
+pub fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What TypeScript does not take as the name of a type.
+fn is_reserved_type(name: &str) -> bool {
+    const PREDEFINED: [&str; 15] = [
+        "any",
+        "unknown",
+        "never",
+        "number",
+        "string",
+        "boolean",
+        "bigint",
+        "symbol",
+        "object",
+        "void",
+        "undefined",
+        "null",
+        "type",
+        "as",
+        "is",
+    ];
+    PREDEFINED.contains(&name) || !is_declarable(name)
 }
 
 /// npm names have no capitals and no white space: <https://docs.npmjs.com/cli/configuring-npm/package-json#name>.

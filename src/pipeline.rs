@@ -143,7 +143,7 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
     let go = go?;
     let listed = listed.map_err(|_| "reading the output of go list failed")??;
     let shown = shown_path();
-    let (program, diagnostics) = load::load(&listed, &dir, &shown, &mut run.sources);
+    let (program, diagnostics) = load::load(listed, &dir, &shown, &run.sources);
     run.diagnostics.absorb(diagnostics);
     run.stop_at_errors()?;
     let program = program.ok_or_else(|| format!("there is no Go package in {}", request.package.display()))?;
@@ -152,9 +152,9 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         let clause = program.root().files.first().map(|(_, file)| file.package.span);
         run.diagnostics.extend(clause.map(|span| Diagnostic::at(span, &messages::NO_MAIN, &[])));
     }
-    let (packages, diagnostics) = resolve(&program, scope, &run.sources);
+    let (model, diagnostics) = resolve(&program, scope, &run.sources);
     run.diagnostics.absorb(diagnostics);
-    run.diagnostics.absorb(pragma::check(&packages, scope));
+    run.diagnostics.absorb(pragma::check(&model, scope));
     let module = program
         .root()
         .module
@@ -164,7 +164,8 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         Scope::Root => Support::Inline,
         Scope::Program => Support::Package(format!("{}/{}", module.path, support::DIR)),
     };
-    let (plan, diagnostics) = plan::plan(&name, &packages, &support.qualifier(), scope == Scope::Root);
+    let (plan, diagnostics) =
+        plan::plan(&name, &model, &support.qualifier(), &program.root().import_path, scope == Scope::Root);
     run.diagnostics.absorb(diagnostics);
     run.stop_at_errors()?;
     if plan.functions.is_empty() {
@@ -172,7 +173,7 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         run.diagnostics.push(Diagnostic::new(&messages::NO_EXPORTS, &values));
         return Err(Stop::Errors);
     }
-    Ok(Planned { plan, program, packages, module, support, go, dir })
+    Ok(Planned { plan, program, packages: model.packages, module, support, go, dir })
 }
 
 fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>, Stop> {
@@ -192,7 +193,7 @@ fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>,
     match planned.go.build(&build)? {
         Ok(module) => Ok(module),
         Err(printed) => {
-            run.diagnostics.extend(compiler_errors(&printed, &planned.dir, &mut run.sources));
+            run.diagnostics.extend(compiler_errors(&printed, &planned.dir, &run.sources));
             Err(Stop::Errors)
         }
     }
@@ -240,7 +241,7 @@ fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
 }
 
 /// What the compiler prints as `file:line:column: message`, with further lines indented.
-fn compiler_errors(printed: &str, dir: &Path, sources: &mut SourceMap) -> Vec<Diagnostic> {
+fn compiler_errors(printed: &str, dir: &Path, sources: &SourceMap) -> Vec<Diagnostic> {
     let shown = shown_path();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for line in printed

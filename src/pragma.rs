@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
-use crate::model::{Function, Package, Scalar, Type};
+use crate::model::{Function, Model, Scalar, Type};
 use crate::names;
 use crate::resolve::Scope;
 
@@ -16,17 +16,17 @@ const PARAMETER_LIMIT: usize = 16;
 
 /// With [`Scope::Root`] the user's own build follows, so what the compiler refuses is an error; otherwise the pragmas are
 /// hidden from it, and there are only warnings for those who also build without this tool.
-pub fn check(packages: &[Package], scope: Scope) -> Diagnostics {
+pub fn check(model: &Model, scope: Scope) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    for function in packages.iter().flat_map(|package| &package.functions) {
+    for function in model.packages.iter().flat_map(|package| &package.functions) {
         if function.pragma_name.is_some() {
-            diagnostics.extend(check_function(function, scope));
+            diagnostics.extend(check_function(model, function, scope));
         }
     }
     diagnostics
 }
 
-fn check_function(function: &Function, scope: Scope) -> Option<Diagnostic> {
+fn check_function(model: &Model, function: &Function, scope: Scope) -> Option<Diagnostic> {
     let bare_name = names::lower_camel(&function.go_name);
     if let Some(name) = function.pragma_name.as_deref().filter(|name| names::RUNTIME_EXPORTS.contains(name)) {
         let message = match scope {
@@ -35,14 +35,14 @@ fn check_function(function: &Function, scope: Scope) -> Option<Diagnostic> {
         };
         return Some(Diagnostic::at(function.pragma, message, &[("name", name)]));
     }
-    match (refusal(function), scope) {
+    match (refusal(model, function), scope) {
         (Some((span, reason)), Scope::Root) => {
             let values = [("reason", reason), ("name", bare_name.as_str())];
             Some(Diagnostic::at(span, &messages::NAMED_PRAGMA_WITHOUT_BUILD, &values))
         }
         (Some(_), Scope::Program) => None,
         (None, _) => {
-            let (bytes, count) = (layout(function), parameter_count(function));
+            let (bytes, count) = (layout(model, function), parameter_count(model, function));
             let message = match scope {
                 _ if bytes <= BYTE_LIMIT && count <= PARAMETER_LIMIT => return None,
                 Scope::Root if bytes > BYTE_LIMIT => &messages::TOO_MANY_BYTES_WITHOUT_BUILD,
@@ -58,16 +58,16 @@ fn check_function(function: &Function, scope: Scope) -> Option<Diagnostic> {
 }
 
 /// Each parameter at the next multiple of its size, the result at the next multiple of 8.
-fn layout(function: &Function) -> u32 {
+fn layout(model: &Model, function: &Function) -> u32 {
     let end = function.params.iter().fold(0u32, |offset, param| {
-        let size = size(&param.ty);
+        let size = size(&model.underlying(&param.ty));
         offset.next_multiple_of(size.min(8)) + size
     });
-    function.results.iter().fold(end, |offset, result| offset.next_multiple_of(8) + size(&result.ty))
+    function.results.iter().fold(end, |offset, result| offset.next_multiple_of(8) + size(&model.underlying(&result.ty)))
 }
 
-fn parameter_count(function: &Function) -> usize {
-    function.params.iter().map(|param| if param.ty == Type::String { 2 } else { 1 }).sum()
+fn parameter_count(model: &Model, function: &Function) -> usize {
+    function.params.iter().map(|param| if model.underlying(&param.ty) == Type::String { 2 } else { 1 }).sum()
 }
 
 fn size(ty: &Type) -> u32 {
@@ -81,15 +81,18 @@ fn size(ty: &Type) -> u32 {
 }
 
 /// What the compiler refuses in a signature, and why.
-fn refusal(function: &Function) -> Option<(crate::source::Span, &'static str)> {
+fn refusal(model: &Model, function: &Function) -> Option<(crate::source::Span, &'static str)> {
     if function.fails {
         return Some((function.span, "an export has no `error` result"));
     }
     if function.results.len() > 1 {
         return Some((function.span, "an export has one result"));
     }
-    let param = function.params.iter().find(|param| !is_permitted(&param.ty) && param.ty != Type::String);
-    let result = function.results.iter().find(|result| !is_permitted(&result.ty));
+    let param = function.params.iter().find(|param| {
+        let ty = model.underlying(&param.ty);
+        !is_permitted(&ty) && ty != Type::String
+    });
+    let result = function.results.iter().find(|result| !is_permitted(&model.underlying(&result.ty)));
     param
         .map(|param| (param.span, "not a type that an export takes"))
         .or_else(|| result.map(|result| (result.span, "not a type that an export returns")))

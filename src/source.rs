@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use elsa::FrozenVec;
+
 /// A file of the [`SourceMap`] that made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -34,17 +36,17 @@ pub struct SourceFile {
     pub text: String,
 }
 
-/// All source text of one run. Files are only ever added, so a [`FileId`] stays valid.
-#[derive(Debug, Default)]
+/// All source text of one run. Files are only ever added, so a [`FileId`] and every reference stay valid.
+#[derive(Default)]
 pub struct SourceMap {
-    files: Vec<SourceFile>,
+    files: FrozenVec<Box<SourceFile>>,
 }
 
 impl SourceMap {
     /// Takes ownership of `text`. Files of 4 GiB and more do not exist in Go (its compiler stops far earlier).
-    pub fn add(&mut self, path: impl Into<PathBuf>, text: String) -> FileId {
+    pub fn add(&self, path: impl Into<PathBuf>, text: String) -> FileId {
         let id = FileId(self.files.len() as u32);
-        self.files.push(SourceFile { path: path.into(), text });
+        self.files.push(Box::new(SourceFile { path: path.into(), text }));
         id
     }
 

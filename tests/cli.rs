@@ -15,6 +15,8 @@ mod packages;
 mod toolchains;
 #[path = "cli/tree.rs"]
 mod tree;
+#[path = "cli/types.rs"]
+mod types;
 
 /// Ends a test where Go is missing, which `tree::go` says.
 #[macro_export]

@@ -3,6 +3,9 @@
 //!
 //! A case's first lines may ask for more: `// show: plan` for the plan as JSON, `// show: all` for everything but the
 //! helpers, `// show: gen` for the shims that `gen` writes; `// import: env now () -> f64` is an import of the module.
+//!
+//! What cases need of the standard library is in golden/std, so that no snapshot depends on a version of Go; the real
+//! packages are there when the shims are compiled.
 
 #[path = "golden/harness.rs"]
 mod harness;
@@ -13,15 +16,16 @@ use std::path::{Path, PathBuf};
 
 use gowasm_bindgen::diagnostic::Diagnostics;
 use gowasm_bindgen::go::load::{self, Program};
-use gowasm_bindgen::model::{self, Scalar, Type};
+use gowasm_bindgen::go::parse::parse;
+use gowasm_bindgen::model::{self, Known, Model, Scalar, Type};
 use gowasm_bindgen::plan::{self, Plan};
 use gowasm_bindgen::render;
 use gowasm_bindgen::render::support::Support;
 use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
-use gowasm_bindgen::toolchain::Listed;
+use gowasm_bindgen::toolchain::{Listed, Module};
 use gowasm_bindgen::wasm::Import;
-use harness::{Case, cases, check, command, function, in_parallel, tool};
+use harness::{Case, cases, check, command, directory, function, in_parallel, tool};
 use serde_json::json;
 
 /// What stands in every d.ts.
@@ -30,7 +34,7 @@ const API: &str = include_str!("../templates/js/api.d.ts");
 /// All that is known of a case without running Go.
 struct Understood {
     program: Program,
-    packages: Vec<model::Package>,
+    model: Model,
     plan: Plan,
     support: Support,
     sources: SourceMap,
@@ -38,22 +42,23 @@ struct Understood {
 
 /// Loads, resolves and plans the package in `dir`. There may be warnings, but no errors.
 fn understand(case: &Case, dir: &Path) -> Understood {
-    let mut sources = SourceMap::default();
+    let sources = SourceMap::default();
     let shown = |path: &Path| path.strip_prefix(dir).unwrap_or(path).to_path_buf();
-    let (program, mut diagnostics) = load::load(&listed(case, dir), dir, &shown, &mut sources);
+    let (program, mut diagnostics) = load::load(listed(case, dir), dir, &shown, &sources);
     let program = program.unwrap();
     let scope = if case.setting("show") == Some("gen") { Scope::Root } else { Scope::Program };
     let support = match scope {
         Scope::Root => Support::Inline,
         Scope::Program => Support::Package(support_path(&case.name)),
     };
-    let (packages, resolved) = resolve(&program, scope, &sources);
-    let (plan, planned) = plan::plan(&case.name, &packages, &support.qualifier(), scope == Scope::Root);
+    let (model, resolved) = resolve(&program, scope, &sources);
+    let root = &program.root().import_path;
+    let (plan, planned) = plan::plan(&case.name, &model, &support.qualifier(), root, scope == Scope::Root);
     for more in [resolved, planned] {
         diagnostics.absorb(more);
     }
     assert_no_errors(&case.name, diagnostics, &sources);
-    Understood { program, packages, plan, support, sources }
+    Understood { program, model, plan, support, sources }
 }
 
 /// The import path of what the shims of a case share.
@@ -71,22 +76,44 @@ fn listed(case: &Case, dir: &Path) -> Vec<Listed> {
     let mut dirs: BTreeSet<&str> =
         case.files.iter().map(|(path, _)| path.rsplit_once('/').map_or("", |(dir, _)| dir)).collect();
     dirs.remove("");
+    let module = Module { path: format!("example.com/{}", case.name), main: true, ..Module::default() };
     let package = |sub: &str| {
         let is_in = |path: &&str| path.rsplit_once('/').map_or("", |(dir, _)| dir) == sub && path.ends_with(".go");
         let paths = case.files.iter().map(|(path, _)| path.as_str());
         let go_files: Vec<&str> = paths.filter(is_in).collect();
         let text = &case.files.iter().find(|(path, _)| path == go_files[0]).unwrap().1;
-        let clause = text.lines().find_map(|line| line.strip_prefix("package ")).unwrap();
         Listed {
             dir: if sub.is_empty() { dir.to_path_buf() } else { dir.join(sub) },
             import_path: format!("example.com/{}/{sub}", case.name).trim_end_matches('/').to_owned(),
-            name: clause.to_owned(),
+            name: clause(text).to_owned(),
             go_files: go_files.iter().map(|path| path.rsplit('/').next().unwrap().to_owned()).collect(),
             dep_only: !sub.is_empty(),
+            module: Some(module.clone()),
             ..Listed::default()
         }
     };
-    dirs.into_iter().map(package).chain([package("")]).collect()
+    standard(case).into_iter().chain(dirs.into_iter().map(package)).chain([package("")]).collect()
+}
+
+/// The packages of golden/std that a case imports.
+fn standard(case: &Case) -> Vec<Listed> {
+    let mut imported = BTreeSet::new();
+    for (_, text) in case.files.iter().filter(|(path, _)| path.ends_with(".go")) {
+        let id = SourceMap::default().add(PathBuf::new(), String::new());
+        imported.extend(parse(id, text).file.imports.into_iter().map(|import| import.path));
+    }
+    let package = |import_path: String| {
+        let dir = directory("golden/std").join(&import_path);
+        let text = fs::read_to_string(dir.join("stub.go")).ok()?;
+        let (name, go_files) = (clause(&text).to_owned(), vec!["stub.go".to_owned()]);
+        Some(Listed { dir, import_path, name, go_files, standard: true, dep_only: true, ..Listed::default() })
+    };
+    imported.into_iter().filter_map(package).collect()
+}
+
+/// The name in the package clause.
+fn clause(text: &str) -> &str {
+    text.lines().find_map(|line| line.strip_prefix("package ")).unwrap()
 }
 
 /// The generated glue, helpers included.
@@ -115,14 +142,14 @@ fn imports_of(case: &Case) -> Vec<Import> {
 
 /// Everything generated, on one page.
 fn page(case: &Case, understood: &Understood) -> String {
-    let Understood { program, packages, plan, support, sources } = understood;
+    let Understood { program, model, plan, support, sources } = understood;
     let mut page = String::new();
     let mut section =
         |title: &str, text: &str| page.push_str(&format!("=== {title}\n\n{}\n\n", text.trim_matches('\n')));
     if case.setting("show") == Some("plan") {
         section("plan", &format!("{:#}", json!(plan)));
     }
-    for package in packages {
+    for package in &model.packages {
         let file = format!("{}/{}", package.import_path, load::SHIMS_FILE);
         section(&file, &render::go::shims(plan, package, support));
     }
@@ -232,9 +259,11 @@ fn the_go_files_are_formatted_and_compile() {
         let understood = understand(&case, &package_dir);
         for (path, text) in build_files(&case, &understood, &package_dir) {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
+            // What the user wrote is formatted as the user likes it. A struct type without a name stands in one line, as
+            // other types do, where gofmt would break it.
+            let has_unnamed_struct = text.contains("struct { ");
             fs::write(&path, text).unwrap();
-            // What the user wrote is formatted as the user likes it.
-            if path.to_string_lossy().contains("gowasm") {
+            if path.to_string_lossy().contains("gowasm") && !has_unnamed_struct {
                 generated.push(path);
             }
         }
@@ -246,27 +275,30 @@ fn the_go_files_are_formatted_and_compile() {
 
     let root = command(&go, dir.path()).args(["env", "GOROOT"]).output().unwrap().stdout;
     let mut gofmt = command(Path::new(str::from_utf8(&root).unwrap().trim()).join("bin/gofmt"), dir.path());
-    let output = gofmt.arg("-d").args(&generated).output().unwrap();
-    assert!(output.status.success() && output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
-    let run = |arguments: &mut dyn Iterator<Item = &str>| {
+    let unformatted = gofmt.arg("-d").args(&generated).output().unwrap();
+    let mut faults = String::from_utf8_lossy(&unformatted.stdout).into_owned();
+    let mut run = |arguments: &mut dyn Iterator<Item = &str>| {
         let js = [("GOOS", "js"), ("GOARCH", "wasm")];
         let output = command(&go, &module).args(arguments).envs(js).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        if !output.status.success() {
+            faults.push_str(&String::from_utf8_lossy(&output.stderr));
+        }
     };
     // Without the paths, Go finds most of it in its cache next time.
     run(&mut ["build", "-trimpath", "-o=../bin/", "./..."].into_iter());
     // What `gen` writes lies in the user's tree, where `go vet` finds it.
     run(&mut ["vet"].into_iter().chain(vetted.iter().map(String::as_str)));
+    assert!(unformatted.status.success() && faults.is_empty(), "{faults}");
 }
 
 /// The files that a build of the case sees beside those of the case, or in their place.
 fn build_files(case: &Case, understood: &Understood, dir: &Path) -> Vec<(PathBuf, String)> {
-    let Understood { program, packages, plan, support, sources } = understood;
+    let Understood { program, model, plan, support, sources } = understood;
     let root = program.root();
     let is_main = root.name == "main";
     let shims =
         |package: &model::Package| (package.dir.join(load::SHIMS_FILE), render::go::shims(plan, package, support));
-    let mut files: Vec<(PathBuf, String)> = packages.iter().map(shims).collect();
+    let mut files: Vec<(PathBuf, String)> = model.packages.iter().map(shims).collect();
     for (id, file) in program.packages.iter().flat_map(|package| &package.files) {
         let text = render::go::adapt(*id, file, is_main, sources);
         files.extend(text.map(|text| (dir.join(&sources.file(*id).path), text)));
@@ -282,27 +314,118 @@ fn build_files(case: &Case, understood: &Understood, dir: &Path) -> Vec<(PathBuf
     files
 }
 
-/// Every way in which a type of the model can stand in a signature.
+/// Every way in which a type of the model can stand in a signature. A new kind of type is told by [`kind`], and listed
+/// here.
 fn all_places() -> BTreeSet<String> {
-    let elements = Scalar::ALL.map(|scalar| scalar.go()).into_iter().chain(["string"]);
-    let places = |element: &str| {
-        let array = format!("[N]{element}");
-        let slice = format!("[]{element}");
-        let both = [element.to_owned(), slice, array].into_iter();
-        both.flat_map(|ty| [format!("{ty} as a parameter"), format!("{ty} as a result")])
-            .chain([format!("...{element} as a parameter")])
+    let scalars: Vec<&str> = Scalar::ALL.iter().map(|scalar| scalar.go()).collect();
+    let plain: Vec<String> = scalars.iter().copied().chain(["string"]).map(str::to_owned).collect();
+    let named = plain.iter().map(|kind| format!("named {kind}"));
+    let enumerations = plain
+        .iter()
+        .filter(|kind| kind.contains("int") || *kind == "string")
+        .map(|kind| format!("enumeration of {kind}"));
+    let others = [
+        "complex64",
+        "complex128",
+        "error",
+        "any",
+        "time.Time",
+        "time.Duration",
+        "math/big.Int",
+        "*math/big.Int",
+        "encoding/json.RawMessage",
+        "syscall/js.Value",
+        "text marshaler",
+        "named complex128",
+        "named error",
+        "named any",
+        "named time.Time",
+        "named time.Duration",
+        "named math/big.Int",
+        "named encoding/json.RawMessage",
+        "named syscall/js.Value",
+        "named list",
+        "named record",
+        "named map",
+        "named pointer",
+        "struct",
+        "generic struct",
+        "unnamed struct",
+        "record",
+        "record by enumeration",
+        "map",
+        "pointer",
+    ];
+    let all: Vec<String> =
+        plain.iter().cloned().chain(named).chain(enumerations).chain(others.map(str::to_owned)).collect();
+    let anywhere = all.iter().flat_map(|kind| PLACES.map(|place| format!("{kind} {place}")));
+    let lists = |kind: &String| {
+        let (slice, array) = (format!("[]{kind}"), format!("[N]{kind}"));
+        let both = [slice, array].into_iter().flat_map(|list| PLACES.map(|place| format!("{list} {place}")));
+        both.chain([format!("...{kind} {AS_PARAMETER}")])
     };
-    elements.flat_map(places).collect()
+    anywhere.chain(plain.iter().flat_map(lists)).collect()
 }
 
-/// A type with the lengths of arrays left out. A new kind of type has to be told here, and listed in [`all_places`].
-fn kind(ty: &Type) -> String {
-    match ty {
+const AS_PARAMETER: &str = "as a parameter";
+const IN_PARAMETER: &str = "in a parameter";
+const AS_RESULT: &str = "as a result";
+const IN_RESULT: &str = "in a result";
+const PLACES: [&str; 4] = [AS_PARAMETER, IN_PARAMETER, AS_RESULT, IN_RESULT];
+
+/// What of a type decides how it crosses.
+fn kind(model: &Model, ty: &Type) -> String {
+    if model.is_text(ty) {
+        return "text marshaler".to_owned();
+    }
+    let underlying = model.underlying(ty);
+    if model.enumeration(ty).is_some() {
+        return format!("enumeration of {}", kind(model, &underlying));
+    }
+    let named = match model.canonical(ty) {
+        Type::Named(_, args) if args.is_empty() => "named ",
+        Type::Named(..) => "generic ",
+        _ => "",
+    };
+    let kind = match &underlying {
         Type::Scalar(scalar) => scalar.go().to_owned(),
         Type::String => "string".to_owned(),
-        Type::Slice(element) => format!("[]{}", kind(element)),
-        Type::Array(_, element) => format!("[N]{}", kind(element)),
+        Type::Complex64 => "complex64".to_owned(),
+        Type::Complex128 => "complex128".to_owned(),
+        Type::Error => "error".to_owned(),
+        Type::Any => "any".to_owned(),
+        Type::Known(known) => {
+            let star = if *known == Known::BigIntPointer { "*" } else { "" };
+            format!("{star}{}.{}", known.go().0, known.go().1)
+        }
+        Type::List { .. } if !named.is_empty() => "list".to_owned(),
+        Type::List { len: None, elem, .. } => format!("[]{}", kind(model, elem)),
+        Type::List { elem, .. } => format!("[N]{}", kind(model, elem)),
+        Type::Map { key, .. } if model.enumeration(key).is_some() => "record by enumeration".to_owned(),
+        Type::Map { key, generic: false, .. } if model.underlying(key) == Type::String => "record".to_owned(),
+        Type::Map { .. } => "map".to_owned(),
+        Type::Pointer(_) => "pointer".to_owned(),
+        Type::Struct(_) if named == "named " => return "struct".to_owned(),
+        Type::Struct(_) if named.is_empty() => "unnamed struct".to_owned(),
+        Type::Struct(_) => "struct".to_owned(),
+        Type::Named(..) | Type::Param(_) => unreachable!("{ty:?} in a signature"),
+    };
+    format!("{named}{kind}")
+}
+
+/// The kinds of all types that a type is made of.
+fn kinds_inside(model: &Model, ty: &Type, seen: &mut Vec<Type>) -> BTreeSet<String> {
+    let mut kinds = BTreeSet::new();
+    if seen.contains(ty) || model.is_text(ty) {
+        return kinds;
     }
+    seen.push(ty.clone());
+    model.underlying(ty).map(&mut |part| {
+        kinds.insert(kind(model, part));
+        kinds.extend(kinds_inside(model, part, seen));
+        part.clone()
+    });
+    kinds
 }
 
 #[test]
@@ -310,17 +433,22 @@ fn every_type_has_a_case() {
     let mut missing = all_places();
     for case in cases("golden") {
         let dir = tempfile::tempdir().unwrap();
-        let understood = understand(&case, &case.write(dir.path()));
-        for function in understood.packages.iter().flat_map(|package| &package.functions) {
+        let Understood { model, .. } = understand(&case, &case.write(dir.path()));
+        let mut found = |ty: &Type, rest: bool, place: &str, place_of_parts: &str| {
+            let own = kind(&model, ty);
+            let own = if rest { own.replacen("[]", "...", 1) } else { own };
+            missing.remove(&format!("{own} {place}"));
+            for part in kinds_inside(&model, ty, &mut Vec::new()) {
+                missing.remove(&format!("{part} {place_of_parts}"));
+            }
+        };
+        for function in model.packages.iter().flat_map(|package| &package.functions) {
             let last = function.params.len().saturating_sub(1);
             for (index, param) in function.params.iter().enumerate() {
-                let kind = kind(&param.ty);
-                let is_rest = function.variadic && index == last;
-                let kind = if is_rest { kind.replacen("[]", "...", 1) } else { kind };
-                missing.remove(&format!("{kind} as a parameter"));
+                found(&param.ty, function.variadic && index == last, AS_PARAMETER, IN_PARAMETER);
             }
             for result in &function.results {
-                missing.remove(&format!("{} as a result", kind(&result.ty)));
+                found(&result.ty, false, AS_RESULT, IN_RESULT);
             }
         }
     }

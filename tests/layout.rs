@@ -4,6 +4,9 @@ use gowasm_bindgen::plan::SLOT_LIMIT;
 
 const SUPPORT: &str = include_str!("../templates/go/support/bridge.go");
 const HEAP: &str = include_str!("../templates/js/runtime/heap.js");
+const ANY_GO: &str = include_str!("../templates/go/support/any.go");
+const ANY_JS: &str = include_str!("../templates/js/runtime/any.js");
+const ANY_RS: &str = include_str!("../src/types/any.rs");
 
 /// The product, or shift, of integers behind `name =`.
 fn constant(text: &str, name: &str) -> u64 {
@@ -53,10 +56,56 @@ fn a_status_means_the_same_on_both_sides() {
         (2, "$liftError"),
         (3, "GoPanicError"),
         (4, "runtime.Goexit"),
-        (5, "$liftException"),
+        (5, "$liftReference"),
         (6, "outer call"),
     ] {
-        let case = HEAP.split(&format!("case {value}:")).nth(1).and_then(|rest| rest.split("case").next());
-        assert!(case.is_some_and(|case| case.contains(sign)), "case {value} of heap.js");
+        assert!(case(HEAP, value).contains(sign), "case {value} of heap.js");
     }
+}
+
+/// What a `switch` does for a value.
+fn case(text: &str, value: usize) -> &str {
+    text.split(&format!("case {value}:")).nth(1).and_then(|rest| rest.split("case").next()).unwrap_or_default()
+}
+
+#[test]
+fn a_tag_of_any_means_the_same_on_both_sides() {
+    let list = ANY_GO.split("anyNil = iota").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
+    let names: Vec<&str> = std::iter::once("anyNil").chain(list.split_whitespace()).collect();
+    assert!(names.len() > 20, "any.go is not read rightly: {names:?}");
+    for (value, name) in names.iter().enumerate() {
+        let what = name.strip_prefix("any").unwrap();
+        let sign = match what {
+            "Nil" => "return null;".to_owned(),
+            "Bool" => "reader.flag()".to_owned(),
+            "Number" => "return reader.number();".to_owned(),
+            "Int" => "$int(".to_owned(),
+            "Uint" => "$uint(".to_owned(),
+            "Int64" => "reader.int64()".to_owned(),
+            "Uint64" => "reader.uint64()".to_owned(),
+            "String" => "reader.text()".to_owned(),
+            "Strings" => "reader.texts()".to_owned(),
+            "List" => "new Array".to_owned(),
+            "Map" => "$define".to_owned(),
+            "Error" => "$liftErrorValue".to_owned(),
+            "Value" => "reader.reference()".to_owned(),
+            list => format!("$lift{list}"),
+        };
+        assert!(case(ANY_JS, value).contains(&sign), "{name} is {value}, which is something else in any.js");
+    }
+    // What JavaScript's typed arrays are told by.
+    let tags = ANY_JS.split("$TAGS = {").nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
+    let tags: Vec<(&str, usize)> = tags
+        .split(',')
+        .filter_map(|tag| tag.trim().split_once(": "))
+        .map(|(array, tag)| (array, tag.parse().unwrap()))
+        .collect();
+    assert_eq!(tags.len(), 10);
+    for (array, tag) in tags {
+        let elements = array.trim_start_matches("Big").trim_end_matches("Array");
+        assert_eq!(names[tag], format!("any{elements}s"));
+    }
+    let first = constant(ANY_JS, "$FIRST_TAG");
+    assert_eq!(first, constant(ANY_RS, "FIRST_TAG: usize"));
+    assert!(names.len() as u64 <= first);
 }

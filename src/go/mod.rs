@@ -4,4 +4,5 @@ pub mod constant;
 pub mod lex;
 pub mod load;
 pub mod parse;
+pub mod scope;
 pub mod syntax;

@@ -50,7 +50,7 @@ pub struct Directive {
 #[derive(Clone, Debug)]
 pub struct Decl {
     pub kind: DeclKind,
-    /// The doc comment; for a member of a group its own comment, or else the comment of the group.
+    /// The doc comment; for a member of a group its own.
     pub doc: Option<Doc>,
     pub span: Span,
 }
@@ -94,6 +94,20 @@ pub struct Func {
     pub type_params: Vec<TypeParam>,
     pub signature: Signature,
     pub has_body: bool,
+}
+
+impl Func {
+    /// The name of the receiver's type, without a star and type parameters.
+    pub fn receiver_type(&self) -> Option<&Ident> {
+        let mut ty = &self.receiver.as_ref()?.ty;
+        loop {
+            match &ty.kind {
+                TypeKind::Pointer(inner) | TypeKind::Paren(inner) => ty = inner,
+                TypeKind::Name { name, .. } => return Some(name),
+                _ => return None,
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use super::js::init_name;
 use super::jsdoc::jsdoc;
 use super::{property_key, render, rest_dots};
 use crate::names;
-use crate::plan::{Function, Param, Plan, js_string};
+use crate::plan::{Function, Param, Plan, TypeDeclaration, TypeDetail, TypeMember, js_string};
 use crate::wasm;
 
 #[derive(Serialize)]
@@ -36,8 +36,49 @@ pub fn glue_dts(plan: &Plan, package: &str, imports: &[wasm::Import]) -> String 
     let api = API.replace("imports?: Imports;", &format!("imports{optional}: Imports;"));
     let source = if imports.is_empty() { "source?: InitSource" } else { "source: InitSource | undefined" };
     let imports = imports_interface(imports);
-    let context = &json!({ "name": plan.name, "package": package, "functions": functions, "imports": imports, "api": api, "options": options, "source": source, "init": init_name(plan) });
+    let context = &json!({ "name": plan.name, "package": package, "functions": functions, "imports": imports, "api": api, "options": options, "source": source, "init": init_name(plan), "types": types(plan, &functions) });
     render("glue.d.ts", context)
+}
+
+const INPUT: &str = include_str!("../../templates/js/input.d.ts");
+
+/// The declarations of the types that the functions mention.
+fn types(plan: &Plan, functions: &[FunctionView]) -> String {
+    let mut text: String =
+        plan.types.declarations.iter().map(|declaration| format!("\n\n{}", type_declaration(declaration))).collect();
+    if functions.iter().any(|function| function.ts_params.contains("Input<")) {
+        text.push_str("\n\n");
+        text.push_str(INPUT.trim_end());
+    }
+    text
+}
+
+fn type_declaration(declaration: &TypeDeclaration) -> String {
+    let TypeDeclaration { name, type_params, doc, detail } = declaration;
+    let params = if type_params.is_empty() { String::new() } else { format!("<{}>", type_params.join(", ")) };
+    let doc = jsdoc(doc.as_deref(), "");
+    match detail {
+        TypeDetail::Alias(text) => format!("{doc}export type {name}{params} = {text};"),
+        TypeDetail::Interface { extends, members } => {
+            let extends = if extends.is_empty() { String::new() } else { format!(" extends {}", extends.join(", ")) };
+            let member = |member: &TypeMember| {
+                let optional = if member.optional { "?" } else { "" };
+                let doc = jsdoc(member.doc.as_deref(), "  ");
+                format!("\n{doc}  {}{optional}: {};", member.key, member.typescript)
+            };
+            let members: String = members.iter().map(member).collect();
+            let end = if members.is_empty() { "" } else { "\n" };
+            format!("{doc}export interface {name}{params}{extends} {{{members}{end}}}")
+        }
+        TypeDetail::Enumeration { union, constants } => {
+            let member = |member: &TypeMember| {
+                let doc = jsdoc(member.doc.as_deref(), "  ");
+                format!("\n{doc}  readonly {}: {};", member.key, member.typescript)
+            };
+            let members: String = constants.iter().map(member).collect();
+            format!("{doc}export type {name} = {union};\nexport declare const {name}: {{{members}\n}};")
+        }
+    }
 }
 
 /// `auto.d.ts`

@@ -40,8 +40,25 @@ pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String
             shim: ShimView { shim: &function.shim, result_type: function.shim.result.map_or("", Wire::go) },
         })
         .collect();
-    let context = &json!({ "package": package.name, "imports": support.imports(), "functions": functions, "go": support.qualifier() });
-    let mut text = render("shims.go", context);
+    let types = plan.packages.iter().find(|types| types.import_path == package.import_path);
+    let body = render(
+        "shims.go",
+        &json!({
+            "functions": functions,
+            "go": support.qualifier(),
+            "codecs": types.map(|types| &types.codecs),
+            "any": types.and_then(|types| types.any.as_ref()),
+        }),
+    );
+    // Go refuses imports that are not used.
+    let packages = types.into_iter().flat_map(|types| &types.packages);
+    let used = packages.filter(|(name, _)| body.contains(&format!("{name}.")));
+    let imports = support.imports().into_iter().chain(used.map(|(name, path)| format!("{name} \"{path}\"")));
+    let mut imports: Vec<String> = imports.collect();
+    // As gofmt does.
+    imports.sort_by_key(|import| import.split_once(' ').map(|(_, path)| path.to_string()));
+    let head = render("shims_head.go", &json!({ "package": package.name, "imports": imports }));
+    let mut text = format!("{}\n\n{}\n", head.trim_end(), body.trim());
     if *support == Support::Inline {
         text.push_str(&support::inlined());
         text.push_str("\n// The glue waits for the program's packages to be initialized; this one is.\n");

@@ -9,7 +9,7 @@ use super::jsdoc::jsdoc;
 use super::link::Helpers;
 use super::{member, property_key, render, rest_dots};
 use crate::names;
-use crate::plan::{Function, Param, Plan, Result, Shim, WireParam};
+use crate::plan::{Function, Param, Plan, Result, Shim, TypeDeclaration, TypeDetail, TypeMember, WireParam};
 
 /// What the template sees of a function.
 #[derive(Serialize)]
@@ -57,12 +57,64 @@ pub fn glue(plan: &Plan, package: &str, imports: &BTreeMap<String, Vec<String>>)
             view(function, js_local)
         })
         .collect();
+    let undefined = |tag: Option<usize>| tag.map_or("undefined".to_string(), |tag| tag.to_string());
+    let any = plan
+        .types
+        .any
+        .as_ref()
+        .map(|any| json!({ "lifts": any.lifts, "date": undefined(any.date), "bigint": undefined(any.bigint) }));
     let glue = render(
         "glue.js",
-        &json!({ "name": plan.name, "package": package, "imports": imports, "init": init_name(plan), "functions": functions }),
+        &json!({
+            "name": plan.name,
+            "package": package,
+            "imports": imports,
+            "init": init_name(plan),
+            "functions": functions,
+            "enumerations": enumerations(plan, &in_the_way),
+            "codecs": plan.types.codecs,
+            "any": any,
+        }),
     );
     let helpers = helpers.link(&glue);
     glue + &helpers
+}
+
+/// The constants of a type, as an object.
+#[derive(Serialize)]
+struct EnumerationView<'a> {
+    name: &'a str,
+    /// What it is declared as, another name where its own would be in the way.
+    local: String,
+    jsdoc: String,
+    members: Vec<ConstantView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ConstantView<'a> {
+    key: &'a str,
+    value: &'a str,
+    jsdoc: String,
+}
+
+fn enumerations<'a>(plan: &'a Plan, in_the_way: &dyn Fn(&str) -> bool) -> Vec<EnumerationView<'a>> {
+    let view = |declaration: &'a TypeDeclaration| {
+        let TypeDetail::Enumeration { constants, .. } = &declaration.detail else { return None };
+        let constant = |member: &'a TypeMember| ConstantView {
+            // In brackets it is a property like others, not the prototype.
+            key: if member.key == "__proto__" { "[\"__proto__\"]" } else { &member.key },
+            value: &member.typescript,
+            jsdoc: jsdoc(member.doc.as_deref(), "  "),
+        };
+        let name = declaration.name.as_str();
+        Some(EnumerationView {
+            name,
+            local: if in_the_way(name) { format!("${name}Constants") } else { name.to_string() },
+            jsdoc: jsdoc(declaration.doc.as_deref(), ""),
+            members: constants.iter().map(constant).collect(),
+        })
+    };
+    plan.types.declarations.iter().filter_map(view).collect()
 }
 
 /// What the template itself declares or uses.

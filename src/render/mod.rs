@@ -21,8 +21,11 @@ use crate::plan::{Param, js_string};
 
 /// The templates, by name. They are part of the program, so an error in one is an error of ours.
 fn environment() -> Environment<'static> {
-    const TEMPLATES: [(&str, &str); 7] = [
+    const TEMPLATES: [(&str, &str); 10] = [
         ("shims.go", include_str!("../../templates/go/shims.go.j2")),
+        ("shims_head.go", include_str!("../../templates/go/shims_head.go.j2")),
+        ("codec.go", include_str!("../../templates/go/codec.go.j2")),
+        ("codec.js", include_str!("../../templates/js/codec.js.j2")),
         ("main.go", include_str!("../../templates/go/main.go.j2")),
         ("glue.js", include_str!("../../templates/js/glue.js.j2")),
         ("auto.js", include_str!("../../templates/js/auto.js.j2")),
@@ -69,11 +72,11 @@ fn rest_dots(param: &Param) -> &'static str {
 }
 
 /// `greet`, or `"a.b"`: how a name stands as a property in an object, a class or an interface.
-fn property_key(name: &str) -> String {
+pub fn property_key(name: &str) -> String {
     if names::is_identifier(name) { name.to_string() } else { js_string(name) }
 }
 
 /// `.greet`, or `["a.b"]`.
-fn member(name: &str) -> String {
+pub fn member(name: &str) -> String {
     if names::is_identifier(name) { format!(".{name}") } else { format!("[{}]", js_string(name)) }
 }

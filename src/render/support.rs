@@ -9,11 +9,14 @@ use crate::go::syntax::{Decl, File};
 use crate::source::{FileId, SourceMap};
 
 /// The files of the package, by name.
-pub const FILES: [(&str, &str); 4] = [
+pub const FILES: [(&str, &str); 7] = [
+    ("any.go", include_str!("../../templates/go/support/any.go")),
     ("bridge.go", include_str!("../../templates/go/support/bridge.go")),
     ("call.go", include_str!("../../templates/go/support/call.go")),
     ("input.go", include_str!("../../templates/go/support/input.go")),
+    ("reader.go", include_str!("../../templates/go/support/reader.go")),
     ("results.go", include_str!("../../templates/go/support/results.go")),
+    ("writer.go", include_str!("../../templates/go/support/writer.go")),
 ];
 
 /// Where the package is: a directory that exists only in the overlay, in the user's own module, which the packages of
@@ -66,7 +69,7 @@ pub fn inlined() -> String {
 }
 
 fn parsed() -> Vec<(FileId, &'static str, File)> {
-    let mut sources = SourceMap::default();
+    let sources = SourceMap::default();
     let parse = |(name, text): (&str, &'static str)| {
         let id = sources.add(name, text.to_string());
         (id, text, parse(id, text).file)
@@ -105,5 +108,27 @@ fn with_prefixes(id: FileId, source: &str, file: &File, renamed: &HashSet<&str>)
             _ => {}
         }
         after_dot = token.kind == Kind::Dot;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::go::syntax::{DeclKind, TypeExpr, TypeKind, TypeSpec};
+
+    #[test]
+    fn no_method_and_no_field_is_called_like_what_gets_a_prefix() {
+        let parsed = parsed();
+        let decls = || parsed.iter().flat_map(|(_, _, file)| &file.decls);
+        let names: HashSet<&str> = decls().filter_map(Decl::name).collect();
+        let members = decls().flat_map(|decl| match &decl.kind {
+            DeclKind::Func(func) if func.receiver.is_some() => vec![func.name.name.as_str()],
+            DeclKind::Type(TypeSpec { ty: TypeExpr { kind: TypeKind::Struct(fields), .. }, .. }) => {
+                fields.iter().map(|field| field.name.name.as_str()).collect()
+            }
+            _ => Vec::new(),
+        });
+        let clashes: Vec<&str> = members.filter(|name| names.contains(name)).collect();
+        assert!(clashes.is_empty(), "{clashes:?}");
     }
 }

@@ -1,5 +1,6 @@
 //! `go list`: which packages and files a program consists of, for js/wasm and the user's tags.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -18,6 +19,8 @@ pub struct Listed {
     pub go_files: Vec<String>,
     /// Those among them that cannot be parsed.
     pub invalid_go_files: Vec<String>,
+    /// From the paths in import declarations to those of packages, where they differ.
+    pub import_map: HashMap<String, String>,
     pub standard: bool,
     /// Whether it is listed only because another needs it.
     pub dep_only: bool,
@@ -61,7 +64,7 @@ pub struct ListError {
     pub import_stack: Vec<String>,
 }
 
-const FIELDS: &str = "Dir,ImportPath,Name,GoFiles,InvalidGoFiles,Standard,DepOnly,Module,Error";
+const FIELDS: &str = "Dir,ImportPath,Name,GoFiles,InvalidGoFiles,ImportMap,Standard,DepOnly,Module,Error";
 
 /// The package in `dir` and all that it links, dependencies first. `flags` are those of `go build`.
 pub fn list(program: &Path, dir: &Path, flags: &[String]) -> Result<Vec<Listed>, Failure> {

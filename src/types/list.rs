@@ -1,64 +1,109 @@
-//! Slices and arrays of scalars and strings. Those of scalars cross in one bulk copy.
+//! Slices and arrays. Those of scalars cross in one bulk copy, those of strings with their text in one piece; others
+//! have a [`super::Codec`].
 
-use super::{Conversion, Lift, Lower, TypeScript};
+use super::codec::Shape;
+use super::{Conversion, Lift, Lower, Packed, TypeScript, Types};
 use crate::model::{Scalar, Type};
 
 /// Longer arrays are typed as plain ones: a tuple of hundreds of elements helps nobody.
 const LONGEST_TUPLE: u32 = 16;
 
-/// `len` is that of an array, `None` for a slice.
-pub fn conversion(elem: &Type, len: Option<u32>) -> Result<Conversion, &'static str> {
-    match elem {
-        Type::Scalar(scalar) => Ok(bulk(*scalar, len, Helper::of(*scalar))),
-        Type::String => Ok(strings(len)),
-        Type::Slice(_) | Type::Array(..) => Err("lists of lists cannot cross yet: pass one flat slice and its width"),
+/// Lists that need no function of their own. `len` is that of an array, `None` for a slice.
+pub fn direct(types: &Types, len: Option<u32>, elem: &Type, generic: bool, package: &str) -> Option<Conversion> {
+    if generic || types.is_plain(elem) {
+        return None;
+    }
+    match types.model.underlying(elem) {
+        Type::Scalar(scalar) => Some(bulk(&types.go_type(elem, package), len, Helper::of(scalar))),
+        Type::String if types.model.defined(elem).is_none() => Some(strings(len)),
+        _ => None,
     }
 }
 
 /// Bytes come as numbers here, not as a buffer.
-pub fn rest(scalar: Scalar) -> Conversion {
+pub fn rest(scalar: Scalar, go_type: &str) -> Conversion {
     let helper = Helper::of(scalar);
     let lower = if scalar == Scalar::Uint8 { "Uint8s" } else { helper.lower };
-    bulk(scalar, None, Helper { lower, ..helper })
+    bulk(go_type, None, Helper { lower, ..helper })
 }
 
-fn bulk(scalar: Scalar, len: Option<u32>, helper: Helper) -> Conversion {
-    let elem = if helper.words { "{value} / 2" } else { "{value}" };
-    let lower = format!("$lower{}", helper.lower);
+/// What the generated functions for the other lists are made of.
+pub fn shape(types: &Types, len: Option<u32>, elem: &Type, package: &str) -> Shape {
+    let expected = format!("an array of {}", types.typescript(elem, &[]).output);
+    Shape::List { count: len, expected, elem: types.part(elem, package, "$v[$i]", "$i", "_list[_i]") }
+}
+
+pub fn typescript(types: &Types, len: Option<u32>, elem: &Type, generic: bool, params: &[String]) -> TypeScript {
+    if !generic
+        && !types.is_plain(elem)
+        && let Type::Scalar(scalar) = types.model.underlying(elem)
+        && let Some((output, input)) = Helper::of(scalar).typed_array
+    {
+        return TypeScript { input: input.into(), output: output.into() };
+    }
+    let elem = types.typescript(elem, params);
+    let array = |elem: &str| match len {
+        Some(len) if len <= LONGEST_TUPLE => format!("[{}]", vec![elem; len as usize].join(", ")),
+        _ if elem.contains(" | ") || elem.contains(" & ") || elem.starts_with("readonly ") => format!("({elem})[]"),
+        _ => format!("{elem}[]"),
+    };
+    TypeScript { input: format!("readonly {}", array(&elem.input)), output: array(&elem.output) }
+}
+
+fn bulk(elem: &str, len: Option<u32>, helper: Helper) -> Conversion {
+    let length = if helper.words { "{value} / 2" } else { "{value}" };
+    let (lower, lift) = (format!("$lower{}", helper.lower), format!("$lift{}", helper.lift));
+    let count = count_argument(len);
+    let size = len.map_or_else(String::new, |len| format!(", {}", u64::from(len) * u64::from(helper.size)));
+    let lift_at = |pair: &str, heap: &str, at: &str| {
+        let at = if helper.words { format!(", {at}") } else { String::new() };
+        format!("{lift}({heap}, {pair}{at})")
+    };
     Conversion {
-        typescript: helper.typescript(len),
         lower: Lower::Piece {
-            check: format!("{lower}($heap, {{value}}, {{at}}{})", count_argument(len)).into(),
+            check: format!("{lower}($heap, {{value}}, {{at}}{count})").into(),
             size: "{value}.byteLength + 7".into(),
-            put: elem.replace("{value}", "$putElements($heap, {value})").into(),
-            go: to_array(len, &format!("{{go}}TakeSlice[{}](&in, {{wire}})", scalar.go()), scalar.go()).into(),
+            put: length.replace("{value}", &format!("$putElements($heap, {{value}}{size})")).into(),
+            go: to_array(len, &format!("{{go}}TakeSlice[{elem}]({{input}}, {{wire}})"), elem).into(),
         },
         lift: Lift::Slot {
             prepare: if len.is_some() { "{go}OnHeap({value}[:])" } else { "{value}" }.into(),
             put: "{go}PutSlice({slot}, {value})".into(),
-            js: if helper.words {
-                format!("$lift{}($heap, {{slot}}, {{at}})", helper.lift).into()
-            } else {
-                format!("$lift{}($heap, {{slot}})", helper.lift).into()
-            },
+            js: lift_at("{pair}", "$heap", "{at}").into(),
         },
+        packed: Packed::new(
+            &format!("$w.elements({lower}, {{value}}, {{key}}{count});"),
+            &assign(len, &format!("{{go}}TakeElements[{elem}]({{in}})")),
+            &if helper.words { format!("$r.words({lift}, {{key}})") } else { lift_at("$r.pair()", "$r.heap", "") },
+            if len.is_some() {
+                "{go}PutElements({out}, {go}OnHeap({from}[:]))"
+            } else {
+                "{go}PutElements({out}, {from})"
+            },
+        ),
     }
 }
 
 fn strings(len: Option<u32>) -> Conversion {
+    let count = count_argument(len);
     Conversion {
-        typescript: array_type("string", len),
         lower: Lower::Piece {
-            check: format!("$strings({{value}}, {{at}}{})", count_argument(len)).into(),
+            check: format!("$strings({{value}}, {{at}}{count})").into(),
             size: "$stringsSize({value})".into(),
             put: "$putStrings($heap, {value})".into(),
-            go: to_array(len, "{go}TakeStrings(&in, {wire})", "string").into(),
+            go: to_array(len, "{go}TakeStrings({input}, {wire})", "string").into(),
         },
         lift: Lift::Slot {
             prepare: if len.is_some() { "{go}Pack({value}[:])" } else { "{go}Pack({value})" }.into(),
             put: "{go}PutPacked({slot}, {value})".into(),
-            js: "$liftStrings($heap, {slot})".into(),
+            js: "$liftStrings($heap, {pair})".into(),
         },
+        packed: Packed::new(
+            &format!("$w.texts({{value}}, {{key}}{count});"),
+            &assign(len, "{in}.Texts()"),
+            "$r.texts()",
+            if len.is_some() { "{out}.Texts({from}[:])" } else { "{out}.Texts({from})" },
+        ),
     }
 }
 
@@ -68,31 +113,36 @@ struct Helper {
     lower: &'static str,
     /// As in `$liftFloat64s`.
     lift: &'static str,
-    /// The typed array that comes out, and what goes in.
+    /// The typed array that comes out, and what goes in; none where a plain array does.
     typed_array: Option<(&'static str, &'static str)>,
-    /// The element in TypeScript, where a plain array comes out.
-    elem: &'static str,
     /// Whether an element is two words to JavaScript.
     words: bool,
+    /// Of an element, in bytes.
+    size: u32,
 }
 
 impl Helper {
     fn of(scalar: Scalar) -> Helper {
         const NUMBERS: &str = "ArrayLike<number>";
         const BIGINTS: &str = "ArrayLike<bigint>";
+        let size = match scalar {
+            Scalar::Bool | Scalar::Int8 | Scalar::Uint8 => 1,
+            Scalar::Int16 | Scalar::Uint16 => 2,
+            Scalar::Int32 | Scalar::Uint32 | Scalar::Float32 => 4,
+            _ => 8,
+        };
         let typed = |name, array, input| Helper {
             lower: name,
             lift: name,
             typed_array: Some((array, input)),
-            elem: "",
             words: false,
+            size,
         };
+        let plain = |name, words| Helper { lower: name, lift: name, typed_array: None, words, size };
         match scalar {
-            Scalar::Bool => Helper { lower: "Bools", lift: "Bools", typed_array: None, elem: "boolean", words: false },
-            Scalar::Int => Helper { lower: "Ints", lift: "Ints", typed_array: None, elem: "number", words: true },
-            Scalar::Uint | Scalar::Uintptr => {
-                Helper { lower: "Uints", lift: "Uints", typed_array: None, elem: "number", words: true }
-            }
+            Scalar::Bool => plain("Bools", false),
+            Scalar::Int => plain("Ints", true),
+            Scalar::Uint | Scalar::Uintptr => plain("Uints", true),
             Scalar::Uint8 => {
                 Helper { lower: "Bytes", ..typed("Uint8s", "Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView") }
             }
@@ -107,21 +157,6 @@ impl Helper {
             Scalar::Float64 => typed("Float64s", "Float64Array", NUMBERS),
         }
     }
-
-    fn typescript(&self, len: Option<u32>) -> TypeScript {
-        match self.typed_array {
-            Some((output, input)) => TypeScript { input: input.into(), output: output.into() },
-            None => array_type(self.elem, len),
-        }
-    }
-}
-
-fn array_type(elem: &str, len: Option<u32>) -> TypeScript {
-    let array = match len {
-        Some(len) if len <= LONGEST_TUPLE => format!("[{}]", vec![elem; len as usize].join(", ")),
-        _ => format!("{elem}[]"),
-    };
-    TypeScript { input: format!("readonly {array}"), output: array }
 }
 
 fn count_argument(len: Option<u32>) -> String {
@@ -131,4 +166,8 @@ fn count_argument(len: Option<u32>) -> String {
 /// The glue has checked the length.
 fn to_array(len: Option<u32>, slice: &str, elem: &str) -> String {
     len.map_or_else(|| slice.to_string(), |len| format!("[{len}]{elem}({slice})"))
+}
+
+fn assign(len: Option<u32>, slice: &str) -> String {
+    if len.is_some() { format!("copy({{to}}[:], {slice})") } else { format!("{{to}} = {slice}") }
 }

@@ -2,25 +2,53 @@
 //! [`Conversion`]. Nothing outside this folder knows how a type crosses.
 //!
 //! Expressions are [`Pattern`]s whose placeholders are filled when a function is planned. JavaScript helpers that they
-//! call are in `templates/js/runtime/`, Go helpers in `templates/go/support/`.
+//! call are in `templates/js/runtime/`, Go helpers in `templates/go/support/`. Structs, maps, pointers and lists of
+//! them have a pair of generated functions each, a [`Codec`], whose text is in `templates/go/codec/` and
+//! `templates/js/codec/`.
 
+mod any;
+mod codec;
+mod declaration;
+mod error;
 mod list;
+mod number;
+mod pattern;
+mod reach;
+mod record;
 mod scalar;
+mod table;
 mod text;
+mod time;
+mod visibility;
+mod wire;
 
-use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::Type;
+use crate::model::{DeclId, Known, Model, Type};
+use crate::names;
+
+pub use any::AnyType;
+pub use codec::{Codec, Shape};
+pub use declaration::{Body, Member};
+pub use pattern::Pattern;
+pub use reach::{MAX_NESTING, Reach};
+pub use record::Clash;
+pub use table::key_param;
+pub use wire::Wire;
 
 /// Everything about one type. To *lower* is to go from JavaScript to Go, to *lift* the other way.
 #[derive(Clone, Debug)]
 pub struct Conversion {
-    pub typescript: TypeScript,
+    /// As an argument of a call.
     pub lower: Lower,
+    /// As a result of a call.
     pub lift: Lift,
+    /// As a part of something else.
+    pub packed: Packed,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeScript {
     /// As a parameter: all that is accepted.
     pub input: String,
@@ -34,8 +62,10 @@ pub enum Lower {
     /// As one wasm value.
     Value {
         wire: Wire,
-        /// JavaScript, `{value}` and `{at}`: a call that throws unless the value fits.
+        /// JavaScript, `{value}` and `{at}`: throws unless the value fits.
         check: Pattern,
+        /// Whether what crosses is the result of the check, not the value itself.
+        converts: bool,
         /// Go, `{wire}`: from the shim's parameter to the type.
         go: Pattern,
     },
@@ -47,9 +77,11 @@ pub enum Lower {
         size: Pattern,
         /// JavaScript, `{value}`: writes it and returns its length.
         put: Pattern,
-        /// Go, `{wire}`: takes the piece of that length out of `in`.
+        /// Go, `{wire}`: takes the piece of that length out of `{input}`.
         go: Pattern,
     },
+    /// As a piece that holds a packed value.
+    Packed,
 }
 
 /// How a result gets to JavaScript.
@@ -69,142 +101,221 @@ pub enum Lift {
         prepare: Pattern,
         /// Go, `{slot}` and `{value}`, the prepared one.
         put: Pattern,
-        /// JavaScript, `{slot}` and `{at}`: makes the value that the caller gets.
+        /// JavaScript, `{pair}`, the address of the slot, and `{at}`: makes the value that the caller gets.
         js: Pattern,
     },
+    /// As a packed value, in a slot.
+    Packed,
 }
 
-/// The values that wasm functions take and return, as the shims declare them in Go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Wire {
-    Bool,
-    Int32,
-    Uint32,
-    Int64,
-    Uint64,
-    Float32,
-    Float64,
-    /// An address.
-    Pointer,
+/// How a value stands in a packed one, which is a row of words: a number takes one word, text and lists of numbers are
+/// referred to by one.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    pub lower: Ends,
+    pub lift: Ends,
+    /// The name of the generated functions, if these patterns call some.
+    pub codec: Option<String>,
+    /// How many words the way out writes. What it calls that writes more makes room for that itself.
+    pub words: usize,
+    /// Whether there is such a call.
+    pub nests: bool,
 }
 
-impl Wire {
-    pub fn go(self) -> &'static str {
-        match self {
-            Wire::Bool => "bool",
-            Wire::Int32 => "int32",
-            Wire::Uint32 => "uint32",
-            Wire::Int64 => "int64",
-            Wire::Uint64 => "uint64",
-            Wire::Float32 => "float32",
-            Wire::Float64 => "float64",
-            // Declared in templates/go/support, so that a package may have an `unsafe` of its own.
-            Wire::Pointer => "Pointer",
+/// Both ends of a way.
+#[derive(Clone, Debug)]
+pub struct Ends {
+    /// To lower: a statement with `{value}` and `{key}`, the value's place in what holds it, that throws unless the
+    /// value fits, and writes it to `$w`. To lift: an expression that reads from `$r`; it may use `{key}`.
+    pub js: Pattern,
+    /// To lower: a statement that reads from `{in}` and assigns to `{to}`. To lift: one that writes `{from}` to `{out}`.
+    /// Both of these can be addressed.
+    pub go: Pattern,
+}
+
+impl Packed {
+    fn new(js_lower: &str, go_lower: &str, js_lift: &str, go_lift: &str) -> Packed {
+        Packed {
+            lower: Ends { js: js_lower.into(), go: go_lower.into() },
+            lift: Ends { js: js_lift.into(), go: go_lift.into() },
+            codec: None,
+            words: 1,
+            nests: false,
         }
     }
 
-    /// In the name of `SlotInt32`, `PutInt32` and their like in templates/go/support.
-    pub fn slot(self) -> &'static str {
-        match self {
-            Wire::Bool => "Bool",
-            Wire::Int32 => "Int32",
-            Wire::Uint32 | Wire::Pointer => "Uint32",
-            Wire::Int64 => "Int64",
-            Wire::Uint64 => "Uint64",
-            Wire::Float32 => "Float32",
-            Wire::Float64 => "Float64",
-        }
+    /// The same for what is text, which takes no words.
+    fn without_words(self) -> Packed {
+        Packed { words: 0, ..self }
     }
 
-    /// In the name of `getInt32`, `setInt32` and their like of JavaScript's DataView.
-    pub fn data_view(self) -> &'static str {
-        match self {
-            Wire::Bool | Wire::Int32 => "Int32",
-            Wire::Uint32 | Wire::Pointer => "Uint32",
-            Wire::Int64 => "BigInt64",
-            Wire::Uint64 => "BigUint64",
-            Wire::Float32 => "Float32",
-            Wire::Float64 => "Float64",
-        }
+    /// The same for what makes room for its words itself.
+    fn nesting(self) -> Packed {
+        Packed { words: 0, nests: true, ..self }
     }
 
-    /// The value type in the compiled module.
-    pub fn wasm(self) -> &'static str {
-        match self {
-            Wire::Bool | Wire::Int32 | Wire::Uint32 | Wire::Pointer => "i32",
-            Wire::Int64 | Wire::Uint64 => "i64",
-            Wire::Float32 => "f32",
-            Wire::Float64 => "f64",
-        }
-    }
-
-    /// What a value counts towards the compiler's limit of 128 bytes. A pointer takes 8 in Go's memory.
-    pub fn size(self) -> u32 {
-        match self {
-            Wire::Bool => 1,
-            Wire::Int32 | Wire::Uint32 | Wire::Float32 => 4,
-            Wire::Int64 | Wire::Uint64 | Wire::Float64 | Wire::Pointer => 8,
-        }
+    /// A conversion that has no other form.
+    fn only(self) -> Conversion {
+        Conversion { lower: Lower::Packed, lift: Lift::Packed, packed: self }
     }
 }
 
-/// An expression with placeholders such as `{value}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern(String);
+/// The types of one program, and what they are called on either side.
+pub struct Types<'m> {
+    pub model: &'m Model,
+    /// What stands before the names that shims share.
+    pub qualifier: String,
+    /// By [`DeclId`]: the name in TypeScript.
+    type_names: Vec<String>,
+    /// By import path: what a package is called where it is not the file's own.
+    package_names: BTreeMap<String, String>,
+    codec_names: RefCell<HashMap<Type, String>>,
+    /// Names that no type can have in TypeScript.
+    taken: HashSet<String>,
+}
 
-impl Pattern {
-    /// Fills every placeholder that `values` name; the rest of the text stays as it is.
-    pub fn fill(&self, values: &[(&str, &str)]) -> String {
-        let mut text = String::new();
-        let mut rest = self.0.as_str();
-        while let Some(start) = rest.find('{') {
-            text.push_str(&rest[..start]);
-            rest = &rest[start..];
-            let known = values
-                .iter()
-                .find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
-            let (value, length) = known.map_or(("{", 1), |(name, value)| (*value, name.len() + 2));
-            text.push_str(value);
-            rest = &rest[length..];
+impl<'m> Types<'m> {
+    /// `taken` are names that no type can have in the declarations; `root` is the path of the package that the user named.
+    pub fn new(model: &'m Model, qualifier: &str, taken: &HashSet<String>, root: &str) -> Types<'m> {
+        let declared = model.declarations.iter();
+        let paths = declared.map(|declaration| (declaration.package.as_str(), declaration.package_name.as_str()));
+        let standard = ["time", "math/big", "encoding/json", "syscall/js"];
+        let standard = standard.map(|path| (path, path.rsplit('/').next().unwrap_or(path)));
+        Types {
+            model,
+            qualifier: qualifier.to_string(),
+            type_names: names::types(&model.declarations, taken, root),
+            package_names: names::packages(paths.chain(standard)),
+            codec_names: RefCell::default(),
+            taken: taken.clone(),
         }
-        text + rest
     }
-}
 
-impl<T: Into<String>> From<T> for Pattern {
-    fn from(text: T) -> Pattern {
-        Pattern(text.into())
+    pub fn type_name(&self, id: DeclId) -> &str {
+        &self.type_names[id.0]
     }
-}
 
-/// The conversion of `ty`, or why there is none and what to use instead.
-pub fn conversion(ty: &Type) -> Result<Conversion, &'static str> {
-    match ty {
-        Type::Scalar(scalar) => Ok(scalar::conversion(*scalar)),
-        Type::String => Ok(text::string()),
-        Type::Slice(elem) => list::conversion(elem, None),
-        Type::Array(len, elem) => list::conversion(elem, Some(*len)),
+    /// `ty` as a file of the package writes it.
+    pub fn go_type(&self, ty: &Type, package: &str) -> String {
+        let ty = self.nameable(ty, package);
+        self.model.go(&ty, &|path, _| (path != package).then(|| self.package_name(path).to_string()))
     }
-}
 
-/// The conversion of `...elem`: JavaScript hands over an array, of one element each.
-pub fn rest_conversion(elem: &Type) -> Result<Conversion, &'static str> {
-    let mut rest = match elem {
-        Type::Scalar(scalar) => list::rest(*scalar),
-        elem => list::conversion(elem, None)?,
-    };
-    rest.typescript.input = format!("{}[]", conversion(elem)?.typescript.input);
-    Ok(rest)
-}
+    /// What shims call packages, and their import paths.
+    pub fn packages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.package_names.iter().map(|(path, name)| (name.as_str(), path.as_str()))
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    /// The name under which shims import a package.
+    pub fn package_name(&self, import_path: &str) -> &str {
+        self.package_names.get(import_path).map_or("", String::as_str)
+    }
 
-    #[test]
-    fn patterns_fill_what_they_name_and_leave_other_braces() {
-        let pattern = Pattern::from("f({value}, {a: {value}, b: {at}})");
-        assert_eq!(pattern.fill(&[("value", "{at}"), ("at", "x")]), "f({at}, {a: {at}, b: x})");
+    /// The package that declares a type, if it has a name.
+    fn package_of(&self, ty: &Type) -> Option<&str> {
+        self.model.defined(ty).map(|(id, _)| self.model.declaration(id).package.as_str())
+    }
+
+    /// The conversion of a type that a function of `package` takes or returns.
+    pub fn conversion(&self, ty: &Type, package: &str) -> Conversion {
+        let go_type = self.go_type(ty, package);
+        if self.model.is_text(ty) {
+            return text::marshaler();
+        }
+        match &self.model.underlying(ty) {
+            Type::Scalar(scalar) => scalar::conversion(*scalar, &go_type),
+            Type::String => text::string(&go_type),
+            Type::Complex64 | Type::Complex128 => number::complex(&go_type),
+            Type::Error => error::conversion(),
+            Type::Any => any::conversion(),
+            Type::Known(known) => match known {
+                Known::Time => time::time(&go_type, self.package_name("time")),
+                Known::Duration => time::duration(&go_type),
+                Known::BigInt => number::big_int(self.package_name("math/big")),
+                Known::BigIntPointer => number::big_int_pointer(self.package_name("math/big")),
+                Known::RawMessage => any::raw_message(&go_type),
+                Known::JsValue => any::js_value(&go_type, self.package_name("syscall/js")),
+            },
+            Type::List { len, elem, generic } => match list::direct(self, *len, elem, *generic, package) {
+                Some(conversion) => conversion,
+                None => self.codec_call(ty),
+            },
+            Type::Map { .. } | Type::Pointer(_) | Type::Struct(_) => self.codec_call(ty),
+            // `underlying` looks through the first, and a function's own types hold none of the second.
+            Type::Named(..) | Type::Param(_) => unreachable!("{ty:?} has no shape"),
+        }
+    }
+
+    /// As [`Types::conversion`], of `...elem`: JavaScript hands over an array, of one element each.
+    pub fn rest_conversion(&self, elem: &Type, package: &str) -> Conversion {
+        let slice = Type::slice(elem.clone());
+        match self.model.underlying(elem) {
+            Type::Scalar(scalar) if !self.is_plain(elem) => list::rest(scalar, &self.go_type(elem, package)),
+            _ => self.conversion(&slice, package),
+        }
+    }
+
+    /// `params` are the names of the type parameters that `ty` mentions.
+    pub fn typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
+        let same = |text: &str| TypeScript { input: text.to_string(), output: text.to_string() };
+        match ty {
+            Type::Named(id, args) => self.named_typescript(*id, args, ty, params),
+            Type::Param(index) => same(params.get(*index as usize).map_or("unknown", String::as_str)),
+            Type::Scalar(scalar) => same(scalar::typescript(*scalar)),
+            Type::String => same("string"),
+            Type::Complex64 | Type::Complex128 => same("{ re: number; im: number }"),
+            Type::Error => TypeScript { input: "Error | null | undefined".into(), output: "GoError | null".into() },
+            Type::Any => same("unknown"),
+            Type::Known(known) => same(match known {
+                Known::Time => "Date",
+                Known::Duration => "number",
+                Known::BigInt | Known::BigIntPointer => "bigint",
+                Known::RawMessage => "unknown",
+                Known::JsValue => "any",
+            }),
+            Type::List { len, elem, generic } => list::typescript(self, *len, elem, *generic, params),
+            Type::Map { key, value, generic } => table::map_typescript(self, key, value, *generic, params),
+            Type::Pointer(inner) => table::pointer_typescript(&self.typescript(inner, params)),
+            Type::Struct(_) => record::typescript(self, ty, params),
+        }
+    }
+
+    fn named_typescript(&self, id: DeclId, args: &[Type], ty: &Type, params: &[String]) -> TypeScript {
+        let args: Vec<String> = args.iter().map(|arg| self.typescript(arg, params).output).collect();
+        let name = self.type_name(id);
+        let output = if args.is_empty() { name.to_string() } else { format!("{name}<{}>", args.join(", ")) };
+        let input = if self.accepts_more(ty) { format!("Input<{output}>") } else { output.clone() };
+        TypeScript { input, output }
+    }
+
+    /// Whether JavaScript may hand over more than what comes out.
+    pub fn accepts_more(&self, ty: &Type) -> bool {
+        self.accepts_more_than(ty, &mut Vec::new())
+    }
+
+    fn accepts_more_than(&self, ty: &Type, seen: &mut Vec<DeclId>) -> bool {
+        match ty {
+            Type::Named(id, args) => {
+                let declaration = self.model.declaration(*id);
+                if declaration.is_text || !declaration.constants.is_empty() || seen.contains(id) {
+                    return false;
+                }
+                // TypeScript does not find the end of `Input` for a list that is made of itself.
+                if !matches!(declaration.body, Type::Struct(_)) && self.model.is_made_of(&declaration.body, *id) {
+                    return false;
+                }
+                seen.push(*id);
+                self.accepts_more_than(&declaration.body.with_args(args), seen)
+            }
+            Type::Struct(fields) => fields.iter().any(|field| self.accepts_more_than(&field.ty, seen)),
+            Type::List { .. } | Type::Map { .. } | Type::Pointer(_) | Type::Error => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a list of these is a plain array although they are numbers: so that its elements have the names that the
+    /// declarations give them.
+    fn is_plain(&self, elem: &Type) -> bool {
+        self.model.enumeration(elem).is_some() || self.model.is_text(elem)
     }
 }

@@ -1,20 +1,35 @@
-//! Strings.
+//! Strings, and types that say themselves how they are written.
 
-use super::{Conversion, Lift, Lower, TypeScript};
+use super::scalar::cast;
+use super::{Conversion, Lift, Lower, Packed};
 
-pub fn string() -> Conversion {
+/// `go_type` may be a type that is declared as a string.
+pub fn string(go_type: &str) -> Conversion {
     Conversion {
-        typescript: TypeScript { input: "string".into(), output: "string".into() },
         lower: Lower::Piece {
             check: "$string({value}, {at})".into(),
             size: "$stringSize({value})".into(),
             put: "$putString($heap, {value})".into(),
-            go: "{go}TakeString(&in, {wire})".into(),
+            go: cast("string", go_type, "{go}TakeString({input}, {wire})").into(),
         },
         lift: Lift::Slot {
             prepare: "{value}".into(),
-            put: "{go}PutString({slot}, {value})".into(),
-            js: "$liftString($heap, {slot})".into(),
+            put: format!("{{go}}PutString({{slot}}, {})", cast(go_type, "string", "{value}")).into(),
+            js: "$liftString($heap, {pair})".into(),
         },
+        packed: Packed::new(
+            "$w.text({value}, {key});",
+            &format!("{{to}} = {}", cast("string", go_type, "{in}.Text()")),
+            "$r.text()",
+            &format!("{{out}}.Text({})", cast(go_type, "string", "{from}")),
+        )
+        .without_words(),
     }
+}
+
+/// A type with `MarshalText` and `UnmarshalText`: <https://pkg.go.dev/encoding#TextMarshaler>.
+pub fn marshaler() -> Conversion {
+    Packed::new("$w.text({value}, {key});", "{in}.Unmarshal(&{to})", "$r.text()", "{out}.Marshal(&{from})")
+        .without_words()
+        .only()
 }

@@ -70,12 +70,12 @@ export interface GoViews {
 
 /** The Go function returned a non-nil `error`; the message is what its `Error()` says. The instance is fine. */
 export class GoError extends Error {
-  constructor(message: string, goType: string, cause?: GoError);
+  constructor(message: string, goType: string, cause?: Error);
   readonly name: "GoError";
   /** The dynamic type of the error in Go, such as `*fs.PathError`. */
   readonly goType: string;
-  /** The error that this one wraps. */
-  readonly cause?: GoError;
+  /** The error that this one wraps: a `GoError`, or an object of JavaScript's that went into Go before. */
+  readonly cause?: Error;
 }
 
 /** The Go function panicked. The instance is fine: the next call works. */

@@ -51,12 +51,13 @@ export class Go {
 		const stdio = { __proto__: null, write, writeSync };
 		const files = fs ?? consoleFs(stdio);
 
-		// These three are the instance's own, wherever the program asks its global object for them.
+		// These are the instance's own, wherever the program asks its global object for them.
 		const host = {
 			__proto__: null,
 			fs: files,
 			process: process ?? defaultProcess(),
 			path: path ?? defaultPath(),
+			"gowasm values": (this._handed = []), // what the glue hands to Go by reference
 		};
 		const owner = (target, name) => (target === globalThis && name in host ? host : target);
 		const getProperty = (target, name) => Reflect.get(owner(target, name), name);

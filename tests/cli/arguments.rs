@@ -158,7 +158,7 @@ fn warnings_are_shown_but_not_with_quiet() {
 #[test]
 fn colors_follow_the_option_and_the_environment() {
     needs_go!();
-    let tree = Tree::new(&[("bad/bad.go", "package bad\n\n//go:wasmexport\nfunc F(m map[string]int) {}\n")]);
+    let tree = Tree::new(&[("bad/bad.go", "package bad\n\n//go:wasmexport\nfunc F(m chan int) {}\n")]);
     let colored = |ran: Ran| ran.expect(1).stderr.contains('\x1b');
     assert!(!colored(tree.run(&["bad"])));
     assert!(!colored(tree.run(&["bad", "--color", "never"])));

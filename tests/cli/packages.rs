@@ -249,20 +249,8 @@ fn bind_from_module_cache(module: &str) {
     let tree = Tree::new(&[
         ("app/go.mod", "module example.com/app\n\ngo 1.24\n\nrequire example.com/Upper/dep v1.2.3\n"),
         ("app/app.go", &DEPENDENT.replace("example.com/dep", "example.com/Upper/dep")),
-        ("proxy/example.com/!upper/dep/@v/list", "v1.2.3\n"),
-        ("proxy/example.com/!upper/dep/@v/v1.2.3.info", r#"{"Version":"v1.2.3"}"#),
-        ("proxy/example.com/!upper/dep/@v/v1.2.3.mod", module),
     ]);
-    let prefix = "example.com/Upper/dep@v1.2.3";
-    let archive = zip(&[(format!("{prefix}/go.mod"), module), (format!("{prefix}/dep.go"), DEPENDENCY)]);
-    tree.write("proxy/example.com/!upper/dep/@v/v1.2.3.zip", archive);
-    let settings = [
-        ("GOMODCACHE", tree.path("cache").to_str().unwrap().to_string()),
-        ("GOPROXY", format!("file://{}", tree.path("proxy").display())),
-        ("GOSUMDB", "off".into()),
-        // Lets the directory be removed afterwards, and go.sum be written.
-        ("GOFLAGS", "-modcacherw -mod=mod".into()),
-    ];
+    let settings = module_cache(&tree, &[("go.mod", module), ("dep.go", DEPENDENCY)]);
     let run = |arguments: &[&str]| {
         let ran = Ran::of(tree.command(arguments).envs(settings.clone())).expect(0);
         assert!(ran.stderr.is_empty(), "{ran}");
@@ -278,6 +266,26 @@ fn bind_from_module_cache(module: &str) {
         !tree.names("cache").iter().any(|name| name.contains("zz_gowasm")),
         "something was left in the module cache"
     );
+}
+
+/// The settings with which Go finds version 1.2.3 of the module `example.com/Upper/dep`, which consists of `files`, in a
+/// proxy, and puts it into a module cache of its own.
+pub fn module_cache(tree: &Tree, files: &[(&str, &str)]) -> [(&'static str, String); 4] {
+    let proxy = "proxy/example.com/!upper/dep/@v";
+    let (_, module) = files.iter().find(|(path, _)| *path == "go.mod").unwrap();
+    tree.write(&format!("{proxy}/list"), "v1.2.3\n");
+    tree.write(&format!("{proxy}/v1.2.3.info"), r#"{"Version":"v1.2.3"}"#);
+    tree.write(&format!("{proxy}/v1.2.3.mod"), module);
+    let entries: Vec<(String, &str)> =
+        files.iter().map(|(path, text)| (format!("example.com/Upper/dep@v1.2.3/{path}"), *text)).collect();
+    tree.write(&format!("{proxy}/v1.2.3.zip"), zip(&entries));
+    [
+        ("GOMODCACHE", tree.path("cache").to_str().unwrap().to_string()),
+        ("GOPROXY", format!("file://{}", tree.path("proxy").display())),
+        ("GOSUMDB", "off".into()),
+        // Lets the directory be removed afterwards, and go.sum be written.
+        ("GOFLAGS", "-modcacherw -mod=mod".into()),
+    ]
 }
 
 /// A zip archive, uncompressed. <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>
@@ -402,7 +410,7 @@ fn tags_and_file_names_choose_the_files() {
     needs_go!();
     let export = |head: &str, name: &str| format!("{head}package tagged\n\n//go:wasmexport\nfunc {name}() {{}}\n");
     let refused =
-        |head: &str, name: &str| format!("{head}package tagged\n\n//go:wasmexport\nfunc {name}(x struct{{}}) {{}}\n");
+        |head: &str, name: &str| format!("{head}package tagged\n\n//go:wasmexport\nfunc {name}(x chan int) {{}}\n");
     let tree = Tree::new(&[
         ("a.go", "package tagged\n\n//go:wasmexport\nfunc Variant() string { return variant }\n"),
         ("foo.go", &(export("//go:build foo\n\n", "OnlyFoo") + "\nvar variant = \"foo\"\n")),
@@ -417,7 +425,7 @@ fn tags_and_file_names_choose_the_files() {
         ("_x.go", &refused("", "Underscore")),
         ("future.go", &refused("//go:build go1.99\n\n", "Future")),
         ("wasip1.go", &refused("//go:build wasip1\n\n", "Wasi")),
-        ("ignored.go", "//go:build ignore\n\npackage main\n\n//go:wasmexport\nfunc Ignored(x struct{}) {}\n"),
+        ("ignored.go", "//go:build ignore\n\npackage main\n\n//go:wasmexport\nfunc Ignored(x chan int) {}\n"),
     ]);
     for (arguments, keys) in [
         (&[][..], r#"["plain",["js","jsWasm","tagged","variant","wasm"]]"#),

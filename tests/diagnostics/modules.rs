@@ -159,9 +159,9 @@ fn plan_of(source: &str, sources: &mut SourceMap) -> Plan {
         ..Listed::default()
     };
     let shown = |path: &Path| path.strip_prefix(dir.path()).unwrap().to_path_buf();
-    let (program, _) = load::load(&[listed], dir.path(), &shown, sources);
-    let (packages, _) = resolve(&program.unwrap(), Scope::Root, sources);
-    plan::plan("greet", &packages, &Support::Inline.qualifier(), true).0
+    let (program, _) = load::load(vec![listed], dir.path(), &shown, sources);
+    let (model, _) = resolve(&program.unwrap(), Scope::Root, sources);
+    plan::plan("greet", &model, &Support::Inline.qualifier(), "example.com/greet", true).0
 }
 
 /// What a build of the source would give, as far as it is looked at.

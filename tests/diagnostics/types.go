@@ -3,53 +3,50 @@ package types
 import (
 	"context"
 	"io"
-	"math/big"
-	"net/netip"
-	"time"
-	tm "time"
+	"iter"
+	"reflect"
 	"unsafe"
 )
 
-type ID string
-type Alias = string
 type Point struct{ X, Y int }
-type Page[T any] struct{ Items []T }
 
 //go:wasmexport
-func Kinds(m map[string]int, s struct{ X int }, p *int, c <-chan int, f func(int) bool) {}
+func Kinds(c <-chan int, f func(int) bool, g ...func()) (chan<- string, func() error) { return nil, nil }
 
 //go:wasmexport
-func Interfaces(i interface{ Error() string }, a any, b interface{}, e comparable) {}
+func Interfaces(i interface{ Error() string }, a interface{ ~int | ~string }, e comparable) fmt.Stringer {}
 
 //go:wasmexport
-func Numbers(c complex64, d complex128, p unsafe.Pointer, b *big.Int) {}
+func Library(ctx context.Context, r io.Reader, p unsafe.Pointer, v reflect.Value) (io.WriteCloser, iter.Seq[int]) {
+	return nil, nil
+}
 
 //go:wasmexport
-func Named(id ID, a Alias, p Point, q *Point, g Page[int], m tm.Time) {}
+func Nested(nested [][]func(), matrix [2]map[string]chan int, p **func(), m map[func()]Point, rest ...map[string]func()) {
+}
 
 //go:wasmexport
-func Library(ctx context.Context, t time.Time, d time.Duration, r io.Reader, n netip.Addr) {}
-
-//go:wasmexport
-func Lists(nested [][]string, matrix [2][3]float64, ids []ID, maps ...map[string]int) {}
-
-//go:wasmexport
-func Results() (m map[string]int, p Point, ok bool, err error) { return }
+func Results() (m chan int, p Point, ok bool, err error) { return }
 
 //go:wasmexport
 func Multiline(options struct {
 	Verbose bool
-}) {
+	Log     func(
+		string,
+	)
+}, handler func(
+	int,
+)) {
 }
 
 //go:wasmexport
-func Shared(a, b map[string]int, größe, 世界 any) {}
+func Shared(a, b chan int, größe, 世界 func()) {}
 
 //go:wasmexport
-func Parenthesized(x (chan int), y []([]string)) {}
+func Parenthesized(x (chan int), y []([]func())) {}
 
 //go:wasmexport
-func Undefined(x strin, y []Missing) {}
+func Undefined(x strin, y []Missing, z missing.Type, v Results) {}
 
 //go:wasmexport
-func Tabs(	x any) {}
+func Tabs(	x chan int) {}

@@ -95,7 +95,7 @@ fn docs() {
         ("// a\n//\n//go:wasmexport f\nfunc F() {}", Some("a\n")),
         ("const A = 1 // a", Some("a\n")),
         ("// above\nconst A = 1 // a", Some("above\n")),
-        ("// group\nconst (\nA = 1\n)", Some("group\n")),
+        ("// group\nconst (\nA = 1\n)", None),
         ("// group\nconst (\nA = 1 // a\n)", Some("a\n")),
         ("// group\nconst (\n// own\nA = 1 // a\n)", Some("own\n")),
         ("type T int // a", None),

@@ -61,15 +61,19 @@ func dump(out *bufio.Writer, path string) {
 
 func declaration(out *bufio.Writer, decl *ast.GenDecl) {
 	var repeated *ast.ValueSpec
+	// What stands above a group is no comment of its members.
+	above := func(own *ast.CommentGroup) *ast.CommentGroup {
+		if decl.Lparen.IsValid() {
+			return own
+		}
+		return decl.Doc
+	}
 	for iota, spec := range decl.Specs {
 		switch spec := spec.(type) {
 		case *ast.TypeSpec:
-			fmt.Fprintln(out, "type", spec.Name.Name, typeParams(spec.TypeParams), spec.Assign.IsValid(), typ(spec.Type), doc(spec.Doc, decl.Doc))
+			fmt.Fprintln(out, "type", spec.Name.Name, typeParams(spec.TypeParams), spec.Assign.IsValid(), typ(spec.Type), doc(above(spec.Doc)))
 		case *ast.ValueSpec:
-			comment := doc(spec.Doc, spec.Comment, decl.Doc)
-			if !decl.Lparen.IsValid() {
-				comment = doc(decl.Doc, spec.Comment)
-			}
+			comment := doc(above(spec.Doc), spec.Comment)
 			if decl.Tok == token.CONST && (repeated == nil || spec.Type != nil || spec.Values != nil) {
 				repeated = spec
 			}

@@ -11,7 +11,6 @@ struct Head {
     /// Where it starts: its keyword, for a member of a group its name.
     start: usize,
     doc: Option<Range<usize>>,
-    group_doc: Option<Range<usize>>,
     /// The place in the group.
     iota: u32,
 }
@@ -33,12 +32,13 @@ impl Parser<'_> {
 
     /// Reads what follows a keyword: one declaration, or several in parentheses.
     fn group(&mut self, mut read: impl FnMut(&mut Self, Head) -> Parse<()>) -> Parse<()> {
+        // A comment above a group speaks of the group, not of each member.
         let (start, doc) = (self.look.token.start, self.look.lead.take());
         self.advance();
         let directives = self.take_directives();
         let first = self.decls.len();
         if self.kind() != Kind::LeftParen {
-            read(self, Head { start, doc, group_doc: None, iota: 0 })?;
+            read(self, Head { start, doc, iota: 0 })?;
             self.give_directives(directives, first, false);
             return Ok(());
         }
@@ -48,7 +48,7 @@ impl Parser<'_> {
             let own_directives = self.take_directives();
             let own = self.decls.len();
             let (start, own_doc) = (self.look.token.start, self.look.lead.take());
-            read(self, Head { start, doc: own_doc, group_doc: doc.clone(), iota })?;
+            read(self, Head { start, doc: own_doc, iota })?;
             self.give_directives(own_directives, own, false);
             iota += 1;
         }
@@ -102,7 +102,7 @@ impl Parser<'_> {
         }
         let end = self.look.previous_end;
         let trail = self.end_of_declaration()?;
-        let doc = self.doc([&head.doc, &trail, &head.group_doc]);
+        let doc = self.doc([&head.doc, &trail]);
         let (ty, values) = repeated;
         for (index, name) in names.into_iter().enumerate() {
             let value = values.get(index).cloned();
@@ -118,7 +118,7 @@ impl Parser<'_> {
         let values = if self.assign()? { self.expressions()? } else { Vec::new() };
         let end = self.look.previous_end;
         let trail = self.end_of_declaration()?;
-        let doc = self.doc([&head.doc, &trail, &head.group_doc]);
+        let doc = self.doc([&head.doc, &trail]);
         // `a, b = f()` gives neither a value of its own.
         let mut values = values.into_iter();
         let counts_match = values.len() == names.len();
@@ -137,13 +137,13 @@ impl Parser<'_> {
         let ty = self.ty()?;
         let end = self.look.previous_end;
         self.end_of_declaration()?;
-        let doc = self.doc([&head.doc, &head.group_doc]);
+        let doc = self.doc([&head.doc]);
         self.add(&head, end, DeclKind::Type(TypeSpec { name, type_params, is_alias, ty }), doc);
         Ok(())
     }
 
     fn function(&mut self) -> Parse<()> {
-        let head = Head { start: self.look.token.start, doc: self.look.lead.take(), group_doc: None, iota: 0 };
+        let head = Head { start: self.look.token.start, doc: self.look.lead.take(), iota: 0 };
         self.advance();
         let directives = self.take_directives();
         let receiver = if self.kind() == Kind::LeftParen { Some(self.receiver()?) } else { None };

@@ -81,25 +81,45 @@ func reserve(size uint32) unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(block))
 }
 
-// allocated keeps the blocks alive that JavaScript asked for by hand, through GoMemory.alloc.
-var allocated map[unsafe.Pointer][]uint64
+// allocated keeps the blocks alive that JavaScript asked for by hand, through GoMemory.alloc: in the order of their
+// addresses. A map would bring its own code into small programs.
+var allocated []*uint64
+
+// indexOf is where in allocated a block at that address is, or would be.
+func indexOf(at unsafe.Pointer) int {
+	low, high := 0, len(allocated)
+	for low < high {
+		middle := (low + high) / 2
+		if uintptr(unsafe.Pointer(allocated[middle])) < uintptr(at) {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
 
 //go:wasmexport gowasm.alloc
 func alloc(size uint32) unsafe.Pointer {
-	block := make([]uint64, (uint64(size)+7)/8+1)
-	at := unsafe.Pointer(unsafe.SliceData(block))
-	if allocated == nil {
-		allocated = make(map[unsafe.Pointer][]uint64)
-	}
+	block := unsafe.SliceData(make([]uint64, (uint64(size)+7)/8+1))
+	at := indexOf(unsafe.Pointer(block))
+	allocated = append(allocated, block)
+	copy(allocated[at+1:], allocated[at:])
 	allocated[at] = block
-	return at
+	return unsafe.Pointer(block)
 }
 
 // free reports whether at came from alloc and had not been freed.
 //
 //go:wasmexport gowasm.free
 func free(at unsafe.Pointer) bool {
-	_, ok := allocated[at]
-	delete(allocated, at)
-	return ok
+	found := indexOf(at)
+	if found == len(allocated) || unsafe.Pointer(allocated[found]) != at {
+		return false
+	}
+	last := len(allocated) - 1
+	copy(allocated[found:], allocated[found+1:])
+	allocated[last] = nil
+	allocated = allocated[:last]
+	return true
 }

@@ -37,14 +37,20 @@ func Leave(call uint32) {
 func Done() { shared.status = statusDone }
 
 // Fail ends a call whose function returned err: the messages and types of err and of all that it wraps. An exception
-// of JavaScript goes back as it came.
+// of JavaScript goes back as it came; where one is wrapped, it stands in the slot behind the texts, and the number of these
+// is odd.
 func Fail(err error) {
-	if thrown, ok := err.(js.Error); ok {
-		throw(thrown)
+	if value, ok := objectOf(err); ok {
+		throw(value)
 		return
 	}
 	var chain []string
 	for err != nil && len(chain) < 2*maxCauses {
+		if value, ok := objectOf(err); ok {
+			shared.slots[1] = *(*uint64)(unsafe.Pointer(&value))
+			chain = append(chain, "")
+			break
+		}
 		chain = append(chain, err.Error(), typeName(err))
 		wrapper, ok := err.(interface{ Unwrap() error })
 		if !ok {
@@ -56,9 +62,20 @@ func Fail(err error) {
 	shared.status = statusError
 }
 
+// objectOf is the object that JavaScript knows an error as, if it came from there.
+func objectOf(err error) (js.Value, bool) {
+	switch err := err.(type) {
+	case js.Error:
+		return err.Value, true
+	case *thrown:
+		return err.object, true
+	}
+	return js.Value{}, false
+}
+
 // throw puts what the runtime knows the value of an exception by, which is what a js.Value begins with.
-func throw(thrown js.Error) {
-	shared.slots[0] = *(*uint64)(unsafe.Pointer(&thrown.Value))
+func throw(value js.Value) {
+	shared.slots[0] = *(*uint64)(unsafe.Pointer(&value))
 	shared.status = statusThrow
 }
 
@@ -70,8 +87,12 @@ func leave(reason any) {
 		shared.status = statusGoexit
 		return
 	}
-	if thrown, ok := reason.(js.Error); ok {
-		throw(thrown)
+	switch reason := reason.(type) {
+	case js.Error:
+		throw(reason.Value)
+		return
+	case *Refusal:
+		Fail(reason)
 		return
 	}
 	stack := make([]byte, 16<<10)
@@ -99,38 +120,44 @@ func panicMessage(reason any) (message string) {
 			return "true"
 		}
 		return "false"
-	case int:
-		return decimal(int64(reason))
-	case int8:
-		return decimal(int64(reason))
-	case int16:
-		return decimal(int64(reason))
-	case int32:
-		return decimal(int64(reason))
-	case int64:
-		return decimal(reason)
-	case uint:
-		return digits(uint64(reason))
-	case uint8:
-		return digits(uint64(reason))
-	case uint16:
-		return digits(uint64(reason))
-	case uint32:
-		return digits(uint64(reason))
-	case uint64:
-		return digits(reason)
-	case uintptr:
-		return digits(uint64(reason))
+	}
+	if text, ok := integer(reason); ok {
+		return text
 	}
 	// The runtime would print an address, or a number in a form of its own; the type says as much.
 	return "a value of type " + typeName(reason)
 }
 
-func decimal(value int64) string {
-	if value < 0 {
-		return "-" + digits(-uint64(value))
+// integers are the names of their types. A case for each in a type switch would take kilobytes.
+var integers = [...]struct {
+	name   string
+	size   uintptr
+	signed bool
+}{
+	{"int", 8, true}, {"int8", 1, true}, {"int16", 2, true}, {"int32", 4, true}, {"int64", 8, true},
+	{"uint", 8, false}, {"uint8", 1, false}, {"uint16", 2, false}, {"uint32", 4, false}, {"uint64", 8, false},
+	{"uintptr", 8, false},
+}
+
+// integer is the value of an integer of a predeclared type.
+func integer(value any) (string, bool) {
+	name := typeName(value)
+	for _, integer := range &integers {
+		if integer.name == name {
+			// The second word of an interface value is the address of the value; this machine has its low byte first.
+			at := (*[2]unsafe.Pointer)(unsafe.Pointer(&value))[1]
+			bits := uint64(0)
+			for i := range integer.size {
+				bits |= uint64(*(*byte)(unsafe.Add(at, i))) << (8 * i)
+			}
+			unused := 64 - 8*integer.size
+			if integer.signed && int64(bits<<unused) < 0 {
+				return "-" + digits(-uint64(int64(bits<<unused)>>unused)), true
+			}
+			return digits(bits), true
+		}
 	}
-	return digits(uint64(value))
+	return "", false
 }
 
 func digits(value uint64) string {
@@ -149,21 +176,26 @@ func digits(value uint64) string {
 // never is implemented by no type.
 type never interface{ gowasmNever() }
 
-var typeNames map[unsafe.Pointer]string
+var typeNames []struct {
+	key  unsafe.Pointer
+	name string
+}
 
 // typeName is the dynamic type of value, such as *fs.PathError. The runtime tells it in the message of a failed type
 // assertion, which spares small programs the size of reflect; it is remembered because a panic takes microseconds.
 func typeName(value any) string {
 	// An interface value starts with the address of its type.
 	key := *(*unsafe.Pointer)(unsafe.Pointer(&value))
-	if name, ok := typeNames[key]; ok {
-		return name
+	for i := range typeNames {
+		if typeNames[i].key == key {
+			return typeNames[i].name
+		}
 	}
 	name := askTypeName(value)
-	if typeNames == nil {
-		typeNames = make(map[unsafe.Pointer]string)
-	}
-	typeNames[key] = name
+	typeNames = append(typeNames, struct {
+		key  unsafe.Pointer
+		name string
+	}{key, name})
 	return name
 }
 

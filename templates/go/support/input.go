@@ -53,12 +53,19 @@ func TakeSlice[T any](in *Input, count uint32) []T {
 		return []T{}
 	}
 	var element T
-	at, keep := in.piece(unsafe.Sizeof(element) * uintptr(count))
-	elements := unsafe.Slice((*T)(at), count)
+	return unsafe.Slice((*T)(in.bytes(unsafe.Sizeof(element)*uintptr(count))), count)
+}
+
+// bytes takes size bytes, size > 0, which are the caller's own. It is not generic, so that the program has it once.
+//
+//go:noinline
+func (in *Input) bytes(size uintptr) unsafe.Pointer {
+	at, keep := in.piece(size)
 	if keep {
-		return elements
+		return at
 	}
-	return append(make([]T, 0, count), elements...)
+	// As much as the elements need, it is aligned as they need it.
+	return unsafe.Pointer(unsafe.SliceData(append([]byte(nil), unsafe.Slice((*byte)(at), size)...)))
 }
 
 // TakeStrings takes the lengths of count strings, and then their text in one piece, which they share.

@@ -42,7 +42,12 @@ func PutSlice[T any](slot int, value []T) {
 }
 
 func putPair(slot int, at unsafe.Pointer, length int) {
-	shared.slots[slot] = uint64(uint32(uintptr(at))) | uint64(length)<<32
+	shared.slots[slot] = pair(at, length)
+}
+
+// pair is an address with a length, in one word.
+func pair(at unsafe.Pointer, length int) uint64 {
+	return uint64(uint32(uintptr(at))) | uint64(length)<<32
 }
 
 // Packed is a list of strings as the glue reads it: the number of strings, their lengths, their text.

@@ -9,7 +9,7 @@ export class GoError extends Error {
   /**
    * @param {string} message what Go's `Error()` said
    * @param {string} goType the dynamic type of the error in Go, such as `*fs.PathError`
-   * @param {GoError} [cause] the error that this one wraps
+   * @param {Error} [cause] the error that this one wraps
    */
   constructor(message, goType, cause) {
     super(message, cause && { cause });
@@ -68,27 +68,35 @@ export class GoNotReadyError extends Error {
 
 /**
  * The error for a value of the wrong type.
- * @param {string} at whose value it is, as in `greet: argument 1 (name)`
+ * @param {string | { place(key: unknown): string }} at whose value it is, as in `greet: argument 1 (name)`, or what knows that
  * @param {string} expected the type it should have
  * @param {unknown} value the value it has
- * @param {number} [index] the element's place, where the value belongs to a list
+ * @param {unknown} [key] its place in what holds it: an index or a name
  */
-export function $mismatch(at, expected, value, index) {
-  return new TypeError(`${$place(at, index)}: expected ${expected}, got ${$describeType(value)}`);
+export function $mismatch(at, expected, value, key) {
+  return new TypeError(`${$place(at, key)}: expected ${expected}, got ${$describeType(value)}`);
 }
 
 /** The error for a value of the right type that does not fit; parameters as for `$mismatch`. */
-export function $misfit(at, expected, value, index) {
-  return new RangeError(`${$place(at, index)}: expected ${expected}, got ${String(value)}`);
+export function $misfit(at, expected, value, key) {
+  return new RangeError(`${$place(at, key)}: expected ${expected}, got ${String(value)}`);
 }
 
 /** `greet: argument 1 (names)[3]` */
-function $place(at, index) {
-  return index === undefined ? at : `${at}[${index}]`;
+export function $place(at, key) {
+  return typeof at === "string" ? $step(at, key) : at.place(key);
+}
+
+/** One step further in: `[3]`, `.name`, `["odd name"]`, and for the key of a map ` (key)`. */
+export function $step(path, key) {
+  if (key === undefined) return path;
+  if (typeof key !== "string") return `${path}[${typeof key === "object" ? $describeType(key) : String(key)}]`;
+  if (key === "(key)") return `${path} ${key}`;
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
 }
 
 /** `null`, `number`, `array`, `Map`, … */
-function $describeType(value) {
+export function $describeType(value) {
   if (value === null) return "null";
   if (typeof value !== "object") return typeof value;
   if (Array.isArray(value)) return "array";

@@ -36,6 +36,10 @@ export class $Heap {
     this.handed = 0;
     /** Whether Go will be asked, once the caller is done, for goroutines that want to run. */
     this.asks = false;
+    /** Writers of compound values that are free: see packed.js. */
+    this.writers = [];
+    /** What arguments hold of JavaScript's own values, in an array that Go can reach. */
+    this.references = go._handed;
     this.u8 = new Uint8Array(0);
     const bridge = wasm["gowasm.bridge"]() >>> 0;
     this.status = bridge / 4;
@@ -54,6 +58,7 @@ export class $Heap {
     this.buffer = this.wasmMemory.buffer;
     this.u8 = new Uint8Array(this.buffer);
     this.i32 = new Int32Array(this.buffer);
+    this.f64 = new Float64Array(this.buffer);
     this.view = new DataView(this.buffer);
     return true;
   }
@@ -71,6 +76,8 @@ export class $Heap {
       this.refresh();
     }
     const depth = this.go._depth;
+    // What was there for earlier calls has been taken, or will never be.
+    if (depth === 0 && this.references.length > 0) this.references.length = 0;
     const fits = size <= $SCRATCH_SIZE && depth < $SCRATCH_COUNT;
     return (this.cursor = fits ? this.scratch + depth * $SCRATCH_SIZE : $reserveBlock(this, size));
   }
@@ -160,7 +167,11 @@ export class $Heap {
       this.buffer = undefined;
       this.u8 = new Uint8Array(0);
       this.i32 = new Int32Array(0);
+      this.f64 = new Float64Array(0);
       this.view = new DataView(new ArrayBuffer(0));
+      this.reader = undefined;
+      this.writers = [];
+      this.references = [];
       this.go.stop();
       // Two more hold the WebAssembly instance: what waits for the end, and never will be told, and the frames of the
       // error's stack, which V8 lets go when it makes a text of them.
@@ -190,11 +201,11 @@ function $settle(heap, name) {
     case 2:
       throw $liftError(heap);
     case 3:
-      throw new GoPanicError(...$liftStrings(heap, 0));
+      throw new GoPanicError(...$liftStrings(heap, heap.slots));
     case 4:
       throw heap.end(new GoExitError(`${name}: the function called runtime.Goexit`, 2, heap.tail()));
     case 5:
-      throw $liftException(heap);
+      throw $liftReference(heap, heap.slots);
     case 6:
       throw heap.end(
         new GoExitError(`${name}: an outer call of Go ended before this one, which left the stack in disorder`, 2, heap.tail()),
@@ -209,17 +220,18 @@ function $settle(heap, name) {
   );
 }
 
-/** What JavaScript threw through Go, as `syscall/js` writes values down: numbers as they are, others by an index. */
-function $liftException(heap) {
-  const number = heap.view.getFloat64(heap.slots, true);
+/** A value of JavaScript's as `syscall/js` writes it down: numbers as they are, others by an index. */
+export function $liftReference(heap, at) {
+  const number = heap.view.getFloat64(at, true);
   if (number === 0) return undefined;
-  return Number.isNaN(number) ? heap.go._values[heap.view.getUint32(heap.slots, true)] : number;
+  return Number.isNaN(number) ? heap.go._values[heap.view.getUint32(at, true)] : number;
 }
 
 /** The error that a shim put: message and type, and those of all that it wraps. */
 function $liftError(heap) {
-  const chain = $liftStrings(heap, 0);
-  let error;
-  for (let i = chain.length - 2; i >= 0; i -= 2) error = new GoError(chain[i], chain[i + 1], error);
+  const chain = $liftStrings(heap, heap.slots);
+  // One text too many stands for an object that came from JavaScript.
+  let error = chain.length % 2 ? $liftReference(heap, heap.slots + 8) : undefined;
+  for (let i = (chain.length & ~1) - 2; i >= 0; i -= 2) error = new GoError(chain[i], chain[i + 1], error);
   return error;
 }

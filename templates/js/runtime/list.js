@@ -45,10 +45,15 @@ export function $lowerBytes(heap, value, at, count) {
   return $own(heap, bytes, at);
 }
 
+/** Whether it is an ArrayBuffer, of whatever realm. */
+export function $isBuffer(value) {
+  return value instanceof ArrayBuffer || Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
+
 function $viewBytes(value, at) {
   const isView = ArrayBuffer.isView(value);
   if (isView && value instanceof Uint8Array) return value;
-  if (!isView && !(value instanceof ArrayBuffer)) throw $mismatch(at, "Uint8Array, ArrayBuffer or a view of one", value);
+  if (!isView && !$isBuffer(value)) throw $mismatch(at, "Uint8Array, ArrayBuffer or a view of one", value);
   try {
     return isView ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : new Uint8Array(value);
   } catch {
@@ -101,39 +106,51 @@ function $own(heap, elements, at) {
   return elements;
 }
 
-/** Copies the elements to where the arguments are, and returns how many there are. */
-export function $putElements(heap, elements) {
+/**
+ * Copies the elements to where the arguments are, and returns how many there are. With `size` there must be so many bytes:
+ * a getter of a later argument can have shrunk the list since it was checked.
+ */
+export function $putElements(heap, elements, size) {
   const at = heap.cursor;
-  const bytes = elements.BYTES_PER_ELEMENT === 1 ? elements : new Uint8Array(elements.buffer, elements.byteOffset, elements.byteLength);
-  heap.u8.set(bytes, at);
-  heap.cursor = at + ((bytes.length + 7) & ~7);
+  const { byteLength } = elements;
+  if (size !== undefined && byteLength !== size) throw new TypeError("a typed array changed its length while the call was made");
+  // Making another view takes longer than copying a few elements.
+  if (elements instanceof Float64Array) heap.f64.set(elements, at >>> 3);
+  else if (elements instanceof Uint8Array) heap.u8.set(elements, at);
+  else heap.u8.set(new Uint8Array(elements.buffer, elements.byteOffset, byteLength), at);
+  heap.cursor = at + ((byteLength + 7) & ~7);
   return elements.length;
 }
 
-// The other way: the list in a slot, copied, so that it is the caller's own.
+// The other way: the list whose address and length stand at `pair`, copied, so that it is the caller's own.
 
-export const $liftInt8s = (heap, slot) => new Int8Array($copy(heap, slot, 1));
-export const $liftInt16s = (heap, slot) => new Int16Array($copy(heap, slot, 2));
-export const $liftInt32s = (heap, slot) => new Int32Array($copy(heap, slot, 4));
-export const $liftInt64s = (heap, slot) => new BigInt64Array($copy(heap, slot, 8));
-export const $liftUint8s = (heap, slot) => new Uint8Array($copy(heap, slot, 1));
-export const $liftUint16s = (heap, slot) => new Uint16Array($copy(heap, slot, 2));
-export const $liftUint32s = (heap, slot) => new Uint32Array($copy(heap, slot, 4));
-export const $liftUint64s = (heap, slot) => new BigUint64Array($copy(heap, slot, 8));
-export const $liftFloat32s = (heap, slot) => new Float32Array($copy(heap, slot, 4));
-export const $liftFloat64s = (heap, slot) => new Float64Array($copy(heap, slot, 8));
-export const $liftBools = (heap, slot) => Array.from(new Uint8Array($copy(heap, slot, 1)), Boolean);
+export const $liftInt8s = (heap, pair) => new Int8Array($copy(heap, pair, 1));
+export const $liftInt16s = (heap, pair) => new Int16Array($copy(heap, pair, 2));
+export const $liftInt32s = (heap, pair) => new Int32Array($copy(heap, pair, 4));
+export const $liftInt64s = (heap, pair) => new BigInt64Array($copy(heap, pair, 8));
+export const $liftUint8s = (heap, pair) => $slice(heap.u8, heap, pair, 1);
+export const $liftUint16s = (heap, pair) => new Uint16Array($copy(heap, pair, 2));
+export const $liftUint32s = (heap, pair) => new Uint32Array($copy(heap, pair, 4));
+export const $liftUint64s = (heap, pair) => new BigUint64Array($copy(heap, pair, 8));
+export const $liftFloat32s = (heap, pair) => new Float32Array($copy(heap, pair, 4));
+export const $liftFloat64s = (heap, pair) => $slice(heap.f64, heap, pair, 8);
+export const $liftBools = (heap, pair) => Array.from(new Uint8Array($copy(heap, pair, 1)), Boolean);
 
-function $copy(heap, slot, size) {
-  const pair = heap.slots + 8 * slot;
+/** Of a view of the memory: quicker than a new one of a copy. */
+function $slice(view, heap, pair, size) {
+  const start = (heap.i32[pair >>> 2] >>> 0) / size;
+  return view.slice(start, start + (heap.i32[(pair >>> 2) + 1] >>> 0));
+}
+
+function $copy(heap, pair, size) {
   const at = heap.view.getUint32(pair, true);
   return heap.buffer.slice(at, at + size * heap.view.getUint32(pair + 4, true));
 }
 
 /** `[]int`; `at` as in `divisors: result`. */
-export const $liftInts = (heap, slot, at) => $liftWords(new Int32Array($copy(heap, slot, 8)), at, $int);
+export const $liftInts = (heap, pair, at) => $liftWords(new Int32Array($copy(heap, pair, 8)), at, $int);
 /** `[]uint` and `[]uintptr` */
-export const $liftUints = (heap, slot, at) => $liftWords(new Uint32Array($copy(heap, slot, 8)), at, $uint);
+export const $liftUints = (heap, pair, at) => $liftWords(new Uint32Array($copy(heap, pair, 8)), at, $uint);
 
 /** The high word comes with the sign that the type of `words` gives it. */
 function $liftWords(words, at, check) {

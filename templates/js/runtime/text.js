@@ -8,11 +8,19 @@ const $decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** TextEncoder and TextDecoder cost 100 ns and more however short the text is; below this length a loop is quicker. */
 const $SHORT = 24;
 
+/** So many strings are encoded or decoded one by one; more of them are joined first. */
+const $FEW = 16;
+
 /** Longer strings are encoded to know their exact size, shorter ones reserve three bytes for each UTF-16 unit. */
 const $LONG = 20_000;
 
 /** Text shared by slices of it: V8 keeps the whole as long as one slice lives, so there is a limit. */
 const $SHARED_TEXT = 1 << 20;
+
+/** Whether it pays to decode `count` strings of `size` bytes all together, to be cut afterwards. */
+export function $decodesTogether(count, size) {
+  return size <= $SHARED_TEXT && (count > $FEW || size > count * $SHORT);
+}
 
 /**
  * Checks a string argument. The result is what `$stringSize` and `$putString` take.
@@ -36,7 +44,7 @@ export function $putString(heap, text) {
   return length;
 }
 
-function $encode(u8, at, text) {
+export function $encode(u8, at, text) {
   let i = 0;
   if (text.length < $SHORT) {
     for (; i < text.length; i++) {
@@ -50,13 +58,12 @@ function $encode(u8, at, text) {
   return i + $encoder.encodeInto(i ? text.slice(i) : text, u8.subarray(at + i, at + 3 * text.length)).written;
 }
 
-/** The string in a slot. */
-export function $liftString(heap, slot) {
-  const pair = heap.slots + 8 * slot;
+/** The string whose address and length stand at `pair`. */
+export function $liftString(heap, pair) {
   return $decode(heap.u8, heap.view.getUint32(pair, true), heap.view.getUint32(pair + 4, true));
 }
 
-function $decode(u8, at, length) {
+export function $decode(u8, at, length) {
   if (length < $SHORT) {
     let text = "";
     let i = 0;
@@ -113,37 +120,38 @@ function $encodedLength(text) {
 /** Writes the lengths of all strings and then their text, and returns how many they are. */
 export function $putStrings(heap, list) {
   const count = list.length;
-  const lengths = new Uint32Array(heap.buffer, heap.cursor, count);
+  const lengths = heap.cursor >>> 2;
   heap.cursor += (4 * count + 7) & ~7;
-  const at = heap.cursor;
-  const size = $encodeAll(heap.u8, at, list, lengths);
-  heap.cursor = at + ((size + 7) & ~7);
+  const size = count > $FEW ? $encodeAll(heap, lengths, list) : $encodeEach(heap, lengths, list);
+  heap.cursor += (size + 7) & ~7;
   return count;
 }
 
-function $encodeAll(u8, at, list, lengths) {
+function $encodeAll(heap, lengths, list) {
   // All at once: when the whole is ASCII, the lengths are known already.
   const whole = list.join("");
   // Chromium takes no view above 2 GiB, so it must not reach to the end of memory.
-  const { written } = $encoder.encodeInto(whole, u8.subarray(at, at + 3 * whole.length));
-  if (written === whole.length) {
-    for (let i = 0; i < list.length; i++) lengths[i] = list[i].length;
-    return written;
-  }
-  let end = at;
-  for (let i = 0; i < list.length; i++) end += lengths[i] = $encode(u8, end, list[i]);
-  return end - at;
+  const { written } = $encoder.encodeInto(whole, heap.u8.subarray(heap.cursor, heap.cursor + 3 * whole.length));
+  if (written !== whole.length) return $encodeEach(heap, lengths, list);
+  for (let i = 0; i < list.length; i++) heap.i32[lengths + i] = list[i].length;
+  return written;
 }
 
-/** The packed list of strings in a slot: their number, their lengths, their text. */
-export function $liftStrings(heap, slot) {
-  const start = heap.view.getUint32(heap.slots + 8 * slot, true);
-  const size = heap.view.getUint32(heap.slots + 8 * slot + 4, true);
+function $encodeEach(heap, lengths, list) {
+  let end = heap.cursor;
+  for (let i = 0; i < list.length; i++) end += heap.i32[lengths + i] = $encode(heap.u8, end, list[i]);
+  return end - heap.cursor;
+}
+
+/** The packed list of strings whose address and size stand at `pair`: their number, their lengths, their text. */
+export function $liftStrings(heap, pair) {
+  const start = heap.view.getUint32(pair, true);
+  const size = heap.view.getUint32(pair + 4, true);
   const count = heap.view.getUint32(start, true);
   const list = new Array(count);
   let at = start + 4 + 4 * count;
   const length = start + size - at;
-  const whole = length <= $SHARED_TEXT ? $decode(heap.u8, at, length) : "";
+  const whole = $decodesTogether(count, length) ? $decode(heap.u8, at, length) : "";
   // When the whole is ASCII, it can be cut like its bytes.
   const isAscii = whole.length === length;
   for (let i = 0, cut = 0; i < count; i++) {

@@ -1,0 +1,79 @@
+//! Types as Go writes them. In: a type, and how its reader calls packages. Out: text.
+
+use super::{Declaration, Field, Model, Type};
+
+/// How names of other packages are written: given a declaration's package, what stands before the dot, if anything.
+pub type Qualifier<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
+
+impl Model {
+    /// As the user would write it: `palette.Color`.
+    pub fn shown(&self, ty: &Type) -> String {
+        self.go(ty, &|_, name| Some(name.to_string()))
+    }
+
+    /// As it stands in a file of the package `import_path`, but that other packages keep their own names there.
+    pub fn shown_in(&self, ty: &Type, import_path: &str) -> String {
+        self.go(ty, &|path, name| (path != import_path).then(|| name.to_string()))
+    }
+
+    /// `qualifier` takes the import path and the name of a package.
+    pub fn go(&self, ty: &Type, qualifier: Qualifier) -> String {
+        match ty {
+            Type::Scalar(scalar) => scalar.go().to_string(),
+            Type::String => "string".to_string(),
+            Type::Complex64 => "complex64".to_string(),
+            Type::Complex128 => "complex128".to_string(),
+            Type::Error => "error".to_string(),
+            Type::Any => "any".to_string(),
+            Type::List { len: None, elem, .. } => format!("[]{}", self.go(elem, qualifier)),
+            Type::List { len: Some(len), elem, .. } => format!("[{len}]{}", self.go(elem, qualifier)),
+            Type::Map { key, value, .. } => format!("map[{}]{}", self.go(key, qualifier), self.go(value, qualifier)),
+            Type::Pointer(inner) => format!("*{}", self.go(inner, qualifier)),
+            Type::Struct(fields) if fields.is_empty() => "struct{}".to_string(),
+            // The last two as gofmt would have it, as far as one line goes.
+            Type::Struct(fields) if fields.len() == 1 => {
+                format!("struct{{ {} }}", self.go_field(&fields[0], qualifier))
+            }
+            Type::Struct(fields) => {
+                let fields: Vec<String> = fields.iter().map(|field| self.go_field(field, qualifier)).collect();
+                format!("struct {{ {} }}", fields.join("; "))
+            }
+            Type::Named(id, args) => {
+                let Declaration { package, package_name, go_name, .. } = self.declaration(*id);
+                let name = qualified(qualifier(package, package_name), go_name);
+                let args: Vec<String> = args.iter().map(|arg| self.go(arg, qualifier)).collect();
+                if args.is_empty() { name } else { format!("{name}[{}]", args.join(", ")) }
+            }
+            // Only a declaration's own text mentions its parameters.
+            Type::Param(index) => format!("T{index}"),
+            Type::Known(known) => {
+                let (path, name) = known.go();
+                let package = path.rsplit('/').next().unwrap_or(path);
+                let star = if *known == super::Known::BigIntPointer { "*" } else { "" };
+                format!("{star}{}", qualified(qualifier(path, package), name))
+            }
+        }
+    }
+
+    fn go_field(&self, field: &Field, qualifier: Qualifier) -> String {
+        let ty = self.go(&field.ty, qualifier);
+        let name = if field.embedded { String::new() } else { format!("{} ", field.go_name) };
+        let tag = field.tag.as_ref().map_or(String::new(), |tag| format!(" {}", go_string(tag)));
+        format!("{name}{ty}{tag}")
+    }
+}
+
+fn qualified(package: Option<String>, name: &str) -> String {
+    package.map_or_else(|| name.to_string(), |package| format!("{package}.{name}"))
+}
+
+/// An interpreted string literal: <https://go.dev/ref/spec#String_literals>.
+fn go_string(text: &str) -> String {
+    let escape = |letter: char| match letter {
+        '"' => "\\\"".to_string(),
+        '\\' => "\\\\".to_string(),
+        letter if letter.is_control() => format!("\\u{:04x}", letter as u32),
+        letter => letter.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escape).collect::<String>())
+}

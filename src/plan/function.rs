@@ -1,0 +1,274 @@
+//! How one export is called: what the glue and the shim do with each parameter and result, and what crosses between them.
+
+use super::{Function, Param, Result, SLOT_LIMIT, Shim, WireParam, js_string};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::messages;
+use crate::model;
+use crate::names;
+use crate::types::{Lift, Lower, Types, Wire, key_param};
+
+/// The most bytes that the Go compiler lets the arguments and the result of an export take.
+const ARGUMENT_LIMIT: u32 = 128;
+
+/// Plans an export of the package `import_path`.
+pub fn plan(function: &model::Function, import_path: &str, types: &Types, diagnostics: &mut Diagnostics) -> Function {
+    let js_name = super::js_name(function);
+    let js_names = names::parameters(function.params.iter().map(|param| param.name.as_deref()));
+    for (count, message) in
+        [(function.params.len(), &messages::TOO_MANY_PARAMETERS), (function.results.len(), &messages::TOO_MANY_RESULTS)]
+    {
+        if count > SLOT_LIMIT {
+            let (count, limit) = (count.to_string(), SLOT_LIMIT.to_string());
+            let values = [("function", function.go_name.as_str()), ("count", &count), ("limit", &limit)];
+            diagnostics.push(Diagnostic::at(function.span, message, &values));
+        }
+    }
+    let is_packed = |param: &model::Param| matches!(types.conversion(&param.ty, import_path).lower, Lower::Packed);
+    let has_packed = function.params.iter().any(is_packed);
+    let planner = Planner { function: &js_name, import_path, types, has_packed };
+    let count = function.params.len();
+    let lower = |(index, (param, js_param)): (usize, (&model::Param, &String))| {
+        planner.lower(index, param, js_param, function.variadic && index + 1 == count)
+    };
+    let (params, wires): (Vec<Param>, Vec<WireValue>) =
+        function.params.iter().zip(&js_names).enumerate().map(lower).unzip();
+    let (results, result) = planner.lift_all(&function.results);
+    let mut all = function.params.iter().chain(&function.results);
+    let scalars_only = all.all(|param| matches!(types.model.underlying(&param.ty), model::Type::Scalar(_)));
+    Function {
+        shim: planner.shim(&function.go_name, &params, wires, result, scalars_only),
+        on_module: js_name != "then" && !names::MODULE_EXPORTS.contains(&js_name.as_str()),
+        span: function.span,
+        go_name: function.go_name.clone(),
+        package: import_path.to_string(),
+        doc: function.doc.clone(),
+        params,
+        variadic: function.variadic,
+        results,
+        go_type: planner.go_type(function),
+        throws: function.fails,
+        js_name,
+    }
+}
+
+struct WireValue {
+    wire: Wire,
+    js: String,
+    is_piece: bool,
+}
+
+struct Planner<'p> {
+    /// What JavaScript calls the export.
+    function: &'p str,
+    import_path: &'p str,
+    types: &'p Types<'p>,
+    /// Whether there are packed arguments: what reads these reads the others as well.
+    has_packed: bool,
+}
+
+impl Planner<'_> {
+    fn lower(&self, index: usize, param: &model::Param, js_name: &str, rest: bool) -> (Param, WireValue) {
+        let (types, qualifier) = (self.types, self.types.qualifier.as_str());
+        let conversion = match &param.ty {
+            model::Type::List { elem, .. } if rest => types.rest_conversion(elem, self.import_path),
+            ty => types.conversion(ty, self.import_path),
+        };
+        let named =
+            if matches!(param.name.as_deref(), None | Some("_")) { String::new() } else { format!(" ({js_name})") };
+        let at = js_string(&format!("{}: argument {}{named}", self.function, index + 1));
+        // Numbers, since a helper may be called like the parameter.
+        let (lowered, wire_name, argument) = (format!("$p{index}"), wire_name(index), argument_name(index));
+        let in_glue = [("value", lowered.as_str())];
+        let input = if self.has_packed { "&_in.Args" } else { "&_in" };
+        let in_shim = [("wire", wire_name.as_str()), ("go", qualifier), ("input", input)];
+        let assign = |go: String| format!("{argument} := {go}");
+        let check = |check: &str| check.to_string();
+        let piece = |js: String| WireValue { wire: Wire::Uint32, js, is_piece: true };
+        let (check, size, go, wire, converts) = match &conversion.lower {
+            Lower::Value { wire, check, converts, go } => {
+                let js = if *converts { lowered.clone() } else { js_name.to_string() };
+                let wire = WireValue { wire: *wire, js, is_piece: false };
+                (check.fill(&[("value", js_name), ("at", &at)]), None, assign(go.fill(&in_shim)), wire, *converts)
+            }
+            Lower::Piece { check, size, put, go } => {
+                let check = check.fill(&[("value", js_name), ("at", &at)]);
+                (check, Some(size.fill(&in_glue)), assign(go.fill(&in_shim)), piece(put.fill(&in_glue)), true)
+            }
+            Lower::Packed => {
+                let packed = &conversion.packed;
+                let lower = match &packed.codec {
+                    Some(name) => format!("$lower_{name}"),
+                    None => {
+                        let body = packed.lower.js.fill(&[("value", "$v"), ("key", "$key")]);
+                        format!("($w, $v{}) => {{ {body} }}", key_param(&body))
+                    }
+                };
+                let reader = format!("_in{index}");
+                let go = packed.lower.go.fill(&[("in", &reader), ("to", &argument), ("go", qualifier)]);
+                let go_type = types.go_type(&param.ty, self.import_path);
+                let unpack = format!("{reader} := _in.Unpack({wire_name}, {at})");
+                let go = format!("{unpack}\n\tvar {argument} {go_type}\n\t{go}");
+                let put = piece(format!("$putPacked($heap, {lowered})"));
+                (
+                    check(&format!("$pack($heap, {lower}, {js_name}, {at})")),
+                    Some(format!("{lowered}.size()")),
+                    go,
+                    put,
+                    true,
+                )
+            }
+        };
+        let typescript = types.typescript(&param.ty, &[]).input;
+        let typescript = match &param.ty {
+            model::Type::List { elem, .. } if rest => rest_typescript(&types.typescript(elem, &[]).input),
+            _ => typescript,
+        };
+        let lowered = converts.then_some(lowered);
+        (Param { js_name: js_name.to_string(), rest, check, go, lowered, size, typescript }, wire)
+    }
+
+    /// A single value is the shim's own result; anything else goes by the slots.
+    fn lift_all(&self, results: &[model::Param]) -> (Vec<Result>, Option<Wire>) {
+        let named = results.iter().all(|result| result.name.as_ref().is_some_and(|name| name != "_"));
+        // TypeScript refuses reserved words there, as JavaScript does for parameters.
+        let labels = named.then(|| names::parameters(results.iter().map(|result| result.name.as_deref())));
+        let mut direct = None;
+        let mut planned = Vec::new();
+        for (index, param) in results.iter().enumerate() {
+            let (mut result, wire) = self.lift(index, param, results.len() == 1);
+            result.label = labels.as_ref().map(|labels| labels[index].clone());
+            direct = direct.or(wire);
+            planned.push(result);
+        }
+        (planned, direct)
+    }
+
+    fn lift(&self, index: usize, param: &model::Param, single: bool) -> (Result, Option<Wire>) {
+        let qualifier = self.types.qualifier.as_str();
+        let conversion = self.types.conversion(&param.ty, self.import_path);
+        let place = if single { "result".to_string() } else { format!("result {}", index + 1) };
+        let at = js_string(&format!("{}: {place}", self.function));
+        let (slot, value, ready) = (index.to_string(), format!("_r{index}"), format!("_ready{index}"));
+        let pair = if index == 0 { "$heap.slots".to_string() } else { format!("$heap.slots + {}", 8 * index) };
+        let mut direct = None;
+        let (prepare, go, js) = match &conversion.lift {
+            Lift::Value { wire, go, js } => {
+                let go = go.fill(&[("value", &value), ("go", qualifier)]);
+                if single {
+                    direct = Some(*wire);
+                    (None, go, js.fill(&[("value", "$result"), ("at", &at)]))
+                } else {
+                    let put = format!("{qualifier}Put{}({slot}, {go})", wire.slot());
+                    let read = format!("$heap.view.get{}({pair}, true)", wire.data_view());
+                    (None, put, js.fill(&[("value", &read), ("at", &at)]))
+                }
+            }
+            Lift::Slot { prepare, put, js } => {
+                let prepare = prepare.fill(&[("value", &value), ("go", qualifier)]);
+                // What needs no preparation is put as it is.
+                let prepare = Some(prepare).filter(|prepare| *prepare != value);
+                let what = if prepare.is_some() { &ready } else { &value };
+                let put = put.fill(&[("value", what), ("slot", &slot), ("go", qualifier)]);
+                let prepare = prepare.map(|prepare| format!("{ready} := {prepare}"));
+                (prepare, put, js.fill(&[("pair", &pair), ("at", &at)]))
+            }
+            Lift::Packed => {
+                let packed = &conversion.packed;
+                let go = packed.lift.go.fill(&[("out", &ready), ("from", &value), ("go", qualifier)]);
+                let prepare = format!("{ready} := {qualifier}NewWriter({at})\n\t{go}");
+                let lift = match &packed.codec {
+                    Some(name) => format!("$lift_{name}"),
+                    None => {
+                        let lift = packed.lift.js.fill(&[("key", "$key")]);
+                        format!("($r{}) => {lift}", key_param(&lift))
+                    }
+                };
+                (Some(prepare), format!("{ready}.Put({slot})"), format!("$unpack($heap, {pair}, {lift}, {at})"))
+            }
+        };
+        let typescript = self.types.typescript(&param.ty, &[]).output;
+        (Result { label: None, typescript, prepare, go, js }, direct)
+    }
+
+    fn shim(
+        &self,
+        go_name: &str,
+        params: &[Param],
+        wires: Vec<WireValue>,
+        result: Option<Wire>,
+        inlines: bool,
+    ) -> Shim {
+        let has_input = params.iter().any(|param| param.size.is_some());
+        let mut all: Vec<(String, WireValue)> =
+            wires.into_iter().enumerate().map(|(index, wire)| (wire_name(index), wire)).collect();
+        if has_input {
+            all.insert(0, ("_base".into(), WireValue { wire: Wire::Pointer, js: "$base".into(), is_piece: false }));
+        }
+        let bytes =
+            |wires: &mut dyn Iterator<Item = Wire>| wires.map(|wire| wire.size().next_multiple_of(8)).sum::<u32>();
+        let wide = bytes(&mut all.iter().map(|(_, value)| value.wire).chain(result)) > ARGUMENT_LIMIT;
+        let wasm_params: Vec<&str> =
+            if wide { Vec::new() } else { all.iter().map(|(_, value)| value.wire.wasm()).collect() };
+        let signature = format!(
+            "({}){}",
+            wasm_params.join(", "),
+            result.map_or(String::new(), |wire| format!(" -> {}", wire.wasm()))
+        );
+        let params = all.into_iter().map(|(go_name, WireValue { wire, js, is_piece })| WireParam {
+            go_name,
+            go_type: if wire == Wire::Pointer {
+                format!("{}{}", self.types.qualifier, wire.go())
+            } else {
+                wire.go().to_string()
+            },
+            slot: wire.slot(),
+            data_view: wire.data_view(),
+            js,
+            is_piece,
+        });
+        let variable = names::function_variable(go_name);
+        let callee = if inlines { go_name.to_string() } else { variable.clone() };
+        Shim {
+            go_name: names::shim(go_name),
+            wasm_name: names::wasm_name(self.function),
+            params: params.collect(),
+            wide,
+            has_input,
+            has_packed: self.has_packed,
+            result,
+            variable,
+            callee,
+            signature,
+        }
+    }
+
+    fn go_type(&self, function: &model::Function) -> String {
+        let count = function.params.len();
+        let go = |ty: &model::Type| self.types.go_type(ty, self.import_path);
+        let params = function.params.iter().enumerate().map(|(index, param)| match &param.ty {
+            model::Type::List { elem, .. } if function.variadic && index + 1 == count => format!("...{}", go(elem)),
+            ty => go(ty),
+        });
+        let mut results: Vec<String> = function.results.iter().map(|result| go(&result.ty)).collect();
+        results.extend(function.fails.then(|| "error".to_string()));
+        let params: Vec<String> = params.collect();
+        match results.as_slice() {
+            [] => format!("func({})", params.join(", ")),
+            [result] => format!("func({}) {result}", params.join(", ")),
+            results => format!("func({}) ({})", params.join(", "), results.join(", ")),
+        }
+    }
+}
+
+/// `...names: string[]`
+fn rest_typescript(elem: &str) -> String {
+    if elem.contains(" | ") || elem.starts_with("readonly ") { format!("({elem})[]") } else { format!("{elem}[]") }
+}
+
+fn wire_name(index: usize) -> String {
+    format!("_w{index}")
+}
+
+fn argument_name(index: usize) -> String {
+    format!("_p{index}")
+}

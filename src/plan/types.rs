@@ -1,0 +1,272 @@
+//! What is generated for types: functions on both sides, declarations of TypeScript, objects of constants.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::messages;
+use crate::model::{self, DeclId, Known, Type};
+use crate::types::{AnyType, Codec, MAX_NESTING, Types, key_param};
+
+/// For JavaScript and TypeScript.
+#[derive(Debug, Default, Serialize)]
+pub struct SharedTypes {
+    /// The functions of all packages; of those, what stands here in Go is that of one.
+    pub codecs: Vec<Codec>,
+    pub any: Option<Any>,
+    pub declarations: Vec<TypeDeclaration>,
+}
+
+/// What the glue knows of values of type `any`.
+#[derive(Debug, Serialize)]
+pub struct Any {
+    /// JavaScript: a function for each type, from the first tag on.
+    pub lifts: Vec<String>,
+    /// The tags of `time.Time` and `*big.Int`, where the program has them.
+    pub date: Option<usize>,
+    pub bigint: Option<usize>,
+}
+
+/// For the shims of one package.
+#[derive(Debug, Serialize)]
+pub struct PackageTypes {
+    pub import_path: String,
+    /// The packages that its types may be from: what the shims call them, and their import paths.
+    pub packages: BTreeMap<String, String>,
+    pub codecs: Vec<Codec>,
+    /// The types that a value of type `any` may have; none where there are no such values.
+    pub any: Option<Vec<AnyCase>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AnyCase {
+    pub tag: usize,
+    pub go_type: String,
+    /// Go: writes `value` to `out`, and how many words that takes.
+    pub lift: String,
+    pub words: usize,
+    /// Go: reads `value` from `in`, for the types that JavaScript's values become.
+    pub lower: Option<String>,
+}
+
+/// A type that TypeScript declares.
+#[derive(Debug, Serialize)]
+pub struct TypeDeclaration {
+    pub name: String,
+    pub type_params: Vec<String>,
+    pub doc: Option<String>,
+    pub detail: TypeDetail,
+}
+
+#[derive(Debug, Serialize)]
+pub enum TypeDetail {
+    Interface {
+        extends: Vec<String>,
+        members: Vec<TypeMember>,
+    },
+    /// The right side.
+    Alias(String),
+    /// The union of the constants' values, and the constants.
+    Enumeration {
+        union: String,
+        constants: Vec<TypeMember>,
+    },
+}
+
+#[derive(Debug, Serialize)]
+pub struct TypeMember {
+    pub key: String,
+    pub optional: bool,
+    pub typescript: String,
+    pub doc: Option<String>,
+}
+
+pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<PackageTypes>) {
+    let model = types.model;
+    for package in &model.packages {
+        for function in &package.functions {
+            check(types, function, &package.import_path, diagnostics);
+        }
+    }
+    if diagnostics.has_errors() {
+        return (SharedTypes::default(), Vec::new());
+    }
+    let all = types.reach(model.packages.iter().flat_map(|package| &package.functions));
+    let any_types = if types.has_any(&all) { types.any_types(&all) } else { Vec::new() };
+    let packages: Vec<PackageTypes> =
+        model.packages.iter().map(|package| plan_package(types, package, &any_types)).collect();
+    let mut codecs: Vec<Codec> = Vec::new();
+    for codec in packages.iter().flat_map(|package| &package.codecs) {
+        match codecs.iter_mut().find(|known| known.name == codec.name) {
+            Some(known) => {
+                known.lowers |= codec.lowers;
+                known.lifts |= codec.lifts;
+            }
+            None => codecs.push(codec.clone()),
+        }
+    }
+    codecs.sort_by(|a, b| a.name.cmp(&b.name));
+    let any = types.has_any(&all).then(|| {
+        let tag = |known| any_types.iter().find(|any| any.ty == Type::Known(known)).map(|any| any.tag);
+        // Of several packages, any will do: JavaScript is the same.
+        let lift = |any: &AnyType| {
+            let package = model.packages.first().map_or("", |package| &package.import_path);
+            let lift = types.part(&any.ty, package, "", "$key", "").lift_js;
+            format!("($r{}) => {lift}", key_param(&lift))
+        };
+        Any { lifts: any_types.iter().map(lift).collect(), date: tag(Known::Time), bigint: tag(Known::BigIntPointer) }
+    });
+    (SharedTypes { codecs, any, declarations: declarations(types) }, packages)
+}
+
+/// Whatever decides how the values of an export's types are laid out: two texts that differ do not fit.
+pub fn layout(types: &Types, function: &model::Function, package: &str) -> String {
+    let mut reach = types.reach(std::iter::once(function));
+    let any_types = if types.has_any(&reach) { types.any_types(&reach) } else { Vec::new() };
+    types.lift_any(&mut reach, &any_types);
+    let tags: Vec<String> = any_types.iter().map(|any| format!("{}={}", any.tag, types.model.shown(&any.ty))).collect();
+    json!([types.codecs(&reach, package), tags]).to_string()
+}
+
+fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) -> PackageTypes {
+    let path = package.import_path.as_str();
+    let mut reach = types.reach(package.functions.iter());
+    let has_any = types.has_any(&reach);
+    let linked = types.linked_types();
+    let known: Vec<Type> = reach.all().cloned().collect();
+    let own = |any: &&AnyType| {
+        let is_known = |ty: &Type| known.iter().any(|known| types.is_same(known, ty));
+        // A pointer or a slice that is there for the company of a struct is known with that struct.
+        let companion = match &any.ty {
+            Type::Pointer(elem) | Type::List { elem, .. } => matches!(**elem, Type::Named(..)) && is_known(elem),
+            _ => false,
+        };
+        linked.contains(&any.ty) || is_known(&any.ty) || companion
+    };
+    let any_types: Vec<AnyType> = any_types.iter().filter(own).filter(|_| has_any).cloned().collect();
+    types.lift_any(&mut reach, &any_types);
+    let cases = any_types.iter().map(|any| {
+        let part = types.part(&any.ty, path, "", "", "_value");
+        let is_made = matches!(any.ty, Type::Known(Known::Time | Known::BigIntPointer));
+        AnyCase {
+            tag: any.tag,
+            go_type: types.go_type(&any.ty, path),
+            lift: part.lift_go,
+            words: part.words,
+            lower: is_made.then_some(part.lower_go),
+        }
+    });
+    PackageTypes {
+        import_path: path.to_string(),
+        packages: types.packages().filter(|(_, other)| *other != path).map(owned).collect(),
+        codecs: types.codecs(&reach, path),
+        any: has_any.then(|| cases.collect()),
+    }
+}
+
+fn owned((name, path): (&str, &str)) -> (String, String) {
+    (name.to_string(), path.to_string())
+}
+
+/// What only shows once it is known how a type crosses.
+fn check(types: &Types, function: &model::Function, package: &str, diagnostics: &mut Diagnostics) {
+    let mut seen: Vec<Type> = Vec::new();
+    for param in function.params.iter().chain(&function.results) {
+        for ty in types.made_of(&param.ty) {
+            if seen.contains(&ty) {
+                continue;
+            }
+            let shown = types.model.shown(&ty);
+            let mut report = |message, values: &[(&str, &str)]| {
+                let all = [values, &[("type", shown.as_str()), ("function", function.go_name.as_str())]].concat();
+                diagnostics.push(Diagnostic::at(param.span, message, &all));
+            };
+            if ty.depth() > MAX_NESTING {
+                let name = types.model.shown(&param.ty);
+                report(&messages::ENDLESS_TYPE, &[("type", &name)]);
+                return;
+            }
+            for clash in types.clashes(&ty) {
+                let [first, second] = &clash.fields;
+                report(&messages::DUPLICATE_FIELD, &[("name", &clash.name), ("first", first), ("second", second)]);
+            }
+            for named in types.embedded_pointers(&ty).iter().chain([&ty]) {
+                if let Some(reason) = types.hidden_because(named, package) {
+                    let values = [("type", types.model.shown(named)), ("reason", reason.to_string())];
+                    let [ty, reason] = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                    report(&messages::HIDDEN_TYPE, &[ty, ("package", package), reason]);
+                }
+            }
+            seen.push(ty);
+        }
+    }
+}
+
+fn declarations(types: &Types) -> Vec<TypeDeclaration> {
+    let model = types.model;
+    let mut ids = Vec::new();
+    let functions = model.packages.iter().flat_map(|package| &package.functions);
+    for param in functions.flat_map(|function| function.params.iter().chain(&function.results)) {
+        mentioned(types, &param.ty, &mut ids);
+    }
+    let mut declarations: Vec<TypeDeclaration> = ids.iter().map(|id| declaration(types, *id)).collect();
+    declarations.sort_by(|a, b| a.name.cmp(&b.name));
+    declarations
+}
+
+/// Adds every declaration that TypeScript sees of a type.
+fn mentioned(types: &Types, ty: &Type, ids: &mut Vec<DeclId>) {
+    if let Type::Named(id, _) = ty
+        && !ids.contains(id)
+    {
+        ids.push(*id);
+        let declaration = types.model.declaration(*id);
+        if !declaration.is_text && declaration.constants.is_empty() {
+            mentioned(types, &declaration.body, ids);
+        }
+    }
+    match ty {
+        Type::Struct(fields) => {
+            let seen = fields.iter().filter(|field| !types.is_empty_embedded(field));
+            seen.for_each(|field| mentioned(types, &field.ty, ids));
+        }
+        other => other.parts().into_iter().for_each(|part| mentioned(types, part, ids)),
+    }
+}
+
+fn declaration(types: &Types, id: DeclId) -> TypeDeclaration {
+    let declaration = types.model.declaration(id);
+    let params = &types.type_params(declaration);
+    let is_struct = matches!(declaration.body, Type::Struct(_)) && !declaration.is_text;
+    let detail = if is_struct {
+        let body = types.record_body(&declaration.body, params);
+        let member = |member: crate::types::Member| TypeMember {
+            key: member.key,
+            optional: member.optional,
+            typescript: member.typescript.output,
+            doc: member.doc,
+        };
+        TypeDetail::Interface { extends: body.extends, members: body.members.into_iter().map(member).collect() }
+    } else {
+        let text = types.alias_typescript(declaration, params);
+        if declaration.constants.is_empty() || declaration.is_text {
+            TypeDetail::Alias(text)
+        } else {
+            let constants = declaration.constants.iter().map(|constant| TypeMember {
+                key: crate::render::property_key(&constant.go_name),
+                optional: false,
+                typescript: types.literal(declaration, &constant.value),
+                doc: constant.doc.clone(),
+            });
+            TypeDetail::Enumeration { union: text, constants: constants.collect() }
+        }
+    };
+    TypeDeclaration {
+        name: types.type_name(id).to_string(),
+        type_params: params.clone(),
+        doc: declaration.doc.clone(),
+        detail,
+    }
+}

@@ -1,0 +1,273 @@
+//! From type expressions to the types of the model. In: an expression and the scope in which it stands. Out: a
+//! [`Type`], or a diagnostic that says what cannot cross, and why.
+
+use std::collections::{HashMap, HashSet};
+
+use super::constants;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::go::load::Program;
+use crate::go::scope::{Declared, Scope};
+use crate::go::syntax::{DeclKind, Ident, TypeExpr, TypeKind, TypeSpec};
+use crate::hints::{self, Position};
+use crate::messages::{self, Message};
+use crate::model::{DeclId, Declaration, Known, Scalar, Type};
+use crate::source::{SourceMap, Span};
+
+pub(super) struct TypeReader<'a> {
+    pub program: &'a Program,
+    pub sources: &'a SourceMap,
+    pub diagnostics: Diagnostics,
+    pub declarations: Vec<Declaration>,
+    /// Where each declaration comes from.
+    pub origins: Vec<Declared<'a>>,
+    /// By import path and name; nothing for those that cannot cross, which has been said.
+    pub known: HashMap<(&'a str, &'a str), Option<DeclId>>,
+    /// Structs that have fields, but none that crosses.
+    pub opaque: HashSet<DeclId>,
+}
+
+/// A declaration that the user cannot change, and the first field that leads further.
+#[derive(Clone)]
+pub(super) struct Owner {
+    /// As the user would write it: `http.Request`.
+    name: String,
+    /// The name and the type of the field.
+    field: Option<(String, String)>,
+}
+
+/// Why a type is looked at.
+#[derive(Clone)]
+pub(super) struct Use<'u> {
+    function: &'u str,
+    pub position: Position,
+    /// The type in the signature, through which everything else is reached.
+    signature: Span,
+    /// Names that the declaration around the expression gives to its type parameters.
+    pub type_params: &'u [String],
+    /// Where the type is of a declaration that the user cannot change.
+    owner: Option<Owner>,
+    /// Whether a field of the user's own leads to the type.
+    in_field: bool,
+    /// Whether only the fields of the type are wanted.
+    pub embedded: bool,
+}
+
+impl<'u> Use<'u> {
+    pub fn of(function: &'u str, position: Position, signature: Span) -> Use<'u> {
+        Use { function, position, signature, type_params: &[], owner: None, in_field: false, embedded: false }
+    }
+
+    /// The same for the body of a declaration; `owner` is its name if it is not the user's.
+    pub fn within<'v>(&self, type_params: &'v [String], owner: Option<String>) -> Use<'v>
+    where
+        'u: 'v,
+    {
+        // What the user sees of a foreign type is where it begins.
+        let owner = self.owner.clone().or(owner.map(|name| Owner { name, field: None }));
+        Use { type_params, owner, embedded: false, ..self.clone() }
+    }
+
+    /// The same for a field of a declaration.
+    pub fn of_field(&self, name: &str, ty: &str) -> Use<'u> {
+        let owner = self
+            .owner
+            .clone()
+            .map(|owner| Owner { field: owner.field.or_else(|| Some((name.to_string(), ty.to_string()))), ..owner });
+        Use { in_field: owner.is_none(), owner, ..self.clone() }
+    }
+
+    pub fn is_foreign(&self) -> bool {
+        self.owner.is_some()
+    }
+}
+
+impl<'a> TypeReader<'a> {
+    pub fn new(program: &'a Program, sources: &'a SourceMap) -> TypeReader<'a> {
+        TypeReader {
+            program,
+            sources,
+            diagnostics: Diagnostics::default(),
+            declarations: Vec::new(),
+            origins: Vec::new(),
+            known: HashMap::new(),
+            opaque: HashSet::new(),
+        }
+    }
+
+    pub fn ty(&mut self, scope: Scope<'a>, ty: &'a TypeExpr, usage: &Use) -> Option<Type> {
+        match &ty.kind {
+            TypeKind::Paren(inner) => self.ty(scope, inner, usage),
+            TypeKind::Slice(elem) => {
+                let elem = self.ty(scope, elem, usage)?;
+                Some(Type::List { len: None, generic: is_param(&elem), elem: Box::new(elem) })
+            }
+            TypeKind::Array { len, elem } => {
+                let len = match constants::length(len, scope) {
+                    Ok(len) => Some(len),
+                    Err((span, reason)) => self.report(span, usage, &messages::ARRAY_LENGTH, &[("reason", &reason)]),
+                };
+                let elem = self.ty(scope, elem, usage)?;
+                Some(Type::List { len: Some(len?), generic: is_param(&elem), elem: Box::new(elem) })
+            }
+            TypeKind::Map { key, value } => {
+                let (key, value) = (self.ty(scope, key, usage), self.ty(scope, value, usage));
+                let (key, value) = (key?, value?);
+                Some(Type::Map { generic: is_param(&key), key: Box::new(key), value: Box::new(value) })
+            }
+            TypeKind::Pointer(inner) => match self.ty(scope, inner, usage)? {
+                inner if self.is_big_int(&inner) => Some(Type::Known(Known::BigIntPointer)),
+                inner => Some(Type::Pointer(Box::new(inner))),
+            },
+            TypeKind::Struct(fields) => self.anonymous_struct(scope, fields, usage),
+            TypeKind::Interface(elems) if elems.is_empty() => Some(Type::Any),
+            TypeKind::Name { package, name, args } => self.name(scope, ty, package.as_ref(), name, args, usage),
+            _ => self.unsupported(scope, ty, usage),
+        }
+    }
+
+    /// `big.Int`, be it by an alias.
+    fn is_big_int(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Named(id, _) => {
+                let declaration = &self.declarations[id.0];
+                declaration.is_alias && self.is_big_int(&declaration.body)
+            }
+            ty => *ty == Type::Known(Known::BigInt),
+        }
+    }
+
+    fn name(
+        &mut self,
+        scope: Scope<'a>,
+        ty: &'a TypeExpr,
+        package: Option<&Ident>,
+        name: &Ident,
+        args: &'a [TypeExpr],
+        usage: &Use,
+    ) -> Option<Type> {
+        if package.is_none()
+            && let Some(index) = usage.type_params.iter().position(|param| *param == name.name)
+        {
+            return Some(Type::Param(index as u32));
+        }
+        match scope.find(package, &name.name) {
+            Some(found) => match &found.decl.kind {
+                DeclKind::Type(spec) => self.declared(scope, ty, found, spec, args, usage),
+                _ => self.unsupported(scope, ty, usage),
+            },
+            None if package.is_none() => match name.name.as_str() {
+                "string" => Some(Type::String),
+                "error" => Some(Type::Error),
+                "any" => Some(Type::Any),
+                "complex64" => Some(Type::Complex64),
+                "complex128" => Some(Type::Complex128),
+                name => Scalar::from_go(name).map(Type::Scalar).or_else(|| self.unsupported(scope, ty, usage)),
+            },
+            None => self.unsupported(scope, ty, usage),
+        }
+    }
+
+    fn declared(
+        &mut self,
+        scope: Scope<'a>,
+        ty: &'a TypeExpr,
+        found: Declared<'a>,
+        spec: &'a TypeSpec,
+        args: &'a [TypeExpr],
+        usage: &Use,
+    ) -> Option<Type> {
+        let import_path = found.scope.package.import_path.as_str();
+        if let Some(known) = Known::from_go(import_path, &spec.name.name) {
+            return Some(Type::Known(known));
+        }
+        if hints::is_refused(import_path, &spec.name.name) {
+            return self.unsupported(scope, ty, usage);
+        }
+        if args.len() != spec.type_params.len() {
+            let (count, wanted) = (args.len().to_string(), spec.type_params.len().to_string());
+            let values = [("type", spec.name.name.as_str()), ("count", &count), ("wanted", &wanted)];
+            return self.report(ty.span, usage, &messages::TYPE_ARGUMENTS, &values);
+        }
+        let id = self.declare(found, spec, usage);
+        let arg_usage = Use { embedded: false, ..usage.clone() };
+        let args: Vec<Option<Type>> = args.iter().map(|arg| self.ty(scope, arg, &arg_usage)).collect();
+        let named = Type::Named(id?, args.into_iter().collect::<Option<_>>()?);
+        if !usage.embedded && id.is_some_and(|id| self.opaque.contains(&id)) {
+            let written = if self.is_own(found) {
+                self.sources.text(ty.span).to_string()
+            } else {
+                format!("{}.{}", found.scope.package.name, spec.name.name)
+            };
+            let hint = if self.is_own(found) {
+                "export the fields that JavaScript shall see, or give the type `MarshalText` and `UnmarshalText`"
+            } else {
+                "convert it to a type of your own, with the fields that JavaScript shall see"
+            };
+            return self.report(ty.span, usage, &messages::NO_EXPORTED_FIELDS, &[("type", &written), ("hint", hint)]);
+        }
+        Some(named)
+    }
+
+    pub fn unsupported(&mut self, scope: Scope<'a>, ty: &'a TypeExpr, usage: &Use) -> Option<Type> {
+        // A long struct or interface is told by its first line.
+        let text = self.sources.text(ty.span);
+        let written = match text.split_once('\n') {
+            Some((first, rest)) => format!("{} … {}", first.trim_end(), &rest[rest.len().saturating_sub(1)..]),
+            None => text.to_string(),
+        };
+        let written = usage.owner.as_ref().map_or(written, |owner| match &owner.field {
+            Some((_, ty)) => ty.clone(),
+            None => owner.name.clone(),
+        });
+        let hint = match written.split_once('.') {
+            Some((package, name)) if usage.is_foreign() => hints::of_package(package, name),
+            _ => hints::instead_of(ty, usage.position, scope),
+        };
+        let left_out = if usage.in_field { "; or leave the field out with the tag `json:\"-\"`" } else { "" };
+        let hint = &format!("{hint}{left_out}");
+        self.report(ty.span, usage, &messages::UNSUPPORTED_TYPE, &[("type", &written), ("hint", hint)])
+    }
+
+    /// Reports a fault of a type where the user can do something about it. The message may mention `{function}`.
+    pub fn report<T>(&mut self, span: Span, usage: &Use, message: &Message, values: &[(&str, &str)]) -> Option<T> {
+        let mut values = values.to_vec();
+        values.push(("function", usage.function));
+        let diagnostic = match &usage.owner {
+            Some(Owner { name, field }) => {
+                let mut diagnostic = Diagnostic::at(usage.signature, message, &values);
+                if let (Some((_, label)), Some((field, ty))) = (&mut diagnostic.place, field) {
+                    label.push_str(&format!(": `{name}` has a field `{field}` of type `{ty}`"));
+                }
+                diagnostic
+            }
+            None if span == usage.signature || is_within(span, usage.signature) => {
+                Diagnostic::at(span, message, &values)
+            }
+            None => Diagnostic::at(span, message, &values).with_context(usage.signature, "needed here"),
+        };
+        self.diagnostics.push(diagnostic);
+        None
+    }
+}
+
+fn is_within(inner: Span, outer: Span) -> bool {
+    inner.file == outer.file && outer.start <= inner.start && inner.end <= outer.end
+}
+
+fn is_param(ty: &Type) -> bool {
+    matches!(ty, Type::Param(_))
+}
+
+/// The name, when it stands alone.
+pub(super) fn plain_name(ty: &TypeExpr) -> Option<&str> {
+    match &ty.kind {
+        TypeKind::Name { package: None, name, args } if args.is_empty() => Some(&name.name),
+        TypeKind::Paren(inner) => plain_name(inner),
+        _ => None,
+    }
+}
+
+/// The name, when it stands alone and is a predeclared one.
+pub(super) fn universe_name<'t>(scope: Scope, ty: &'t TypeExpr) -> Option<&'t str> {
+    plain_name(ty).filter(|name| scope.find(None, name).is_none())
+}

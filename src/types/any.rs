@@ -1,0 +1,109 @@
+//! Values whose type only the program's run shows: `any`, JSON that Go has not parsed, JavaScript's own.
+
+use super::scalar::cast;
+use super::{Conversion, Packed, Reach, Types};
+use crate::model::{Known, Type};
+
+/// `any`. The shared code knows what every program has; what else a program's signatures mention is in the generated
+/// functions `gowasm_lower_any` and `gowasm_lift_any`, and in `$any` of the glue.
+pub fn conversion() -> Conversion {
+    Packed::new(
+        "$lowerAny($w, {value}, {key}, $any);",
+        "{to} = {in}.Any(gowasm_lower_any)",
+        "$liftAny($r, {key}, $any)",
+        "{out}.Any({from}, gowasm_lift_any)",
+    )
+    .nesting()
+    .only()
+}
+
+/// `json.RawMessage`, and types declared as it.
+pub fn raw_message(go_type: &str) -> Conversion {
+    Packed::new(
+        "$w.text($toJSON({value}, $w, {key}), {key});",
+        &format!("{{to}} = {go_type}({{in}}.Text())"),
+        "$fromJSON($r.text(), $r, {key})",
+        "{out}.Text(string({from}))",
+    )
+    .without_words()
+    .only()
+}
+
+/// `package` is what `syscall/js` is called.
+pub fn js_value(go_type: &str, package: &str) -> Conversion {
+    let value = format!("{package}.Value");
+    Packed::new(
+        "$w.reference({value});",
+        &format!("{{to}} = {}", cast(&value, go_type, "{in}.Value()")),
+        "$r.reference()",
+        &format!("{{out}}.Value({})", cast(go_type, &value, "{from}")),
+    )
+    .only()
+}
+
+/// A type that a value of type `any` may have, beyond those that the shared code knows.
+#[derive(Clone, Debug)]
+pub struct AnyType {
+    pub ty: Type,
+    /// What tells it from others in a packed value.
+    pub tag: usize,
+}
+
+/// Outside of a generic type nothing is generic about a list or a map.
+fn plain(ty: &Type) -> Type {
+    match ty.map(&mut plain) {
+        Type::List { len, elem, .. } => Type::List { len, elem, generic: false },
+        Type::Map { key, value, .. } => Type::Map { key, value, generic: false },
+        other => other,
+    }
+}
+
+/// The tags below are those of the shared code: templates/go/support/any.go.
+const FIRST_TAG: usize = 32;
+
+impl Types<'_> {
+    /// Of `reached`, those that the shared code does not know, and what the standard library adds where it is linked.
+    pub fn any_types(&self, reached: &Reach) -> Vec<AnyType> {
+        let mut types: Vec<Type> = self.linked_types();
+        for ty in reached.all().flat_map(|ty| self.with_company(ty)) {
+            if !self.is_common(&ty) && !types.iter().any(|known| self.is_same(known, &ty)) {
+                types.push(ty);
+            }
+        }
+        types.into_iter().enumerate().map(|(index, ty)| AnyType { ty, tag: FIRST_TAG + index }).collect()
+    }
+
+    /// The type; of a struct with a name also the pointer and the slice, as which such values mostly come.
+    fn with_company(&self, ty: &Type) -> Vec<Type> {
+        let ty = plain(&self.model.canonical(ty));
+        let is_struct = matches!(ty, Type::Named(..))
+            && !self.model.is_text(&ty)
+            && matches!(self.model.underlying(&ty), Type::Struct(_));
+        if is_struct { vec![ty.clone(), Type::Pointer(Box::new(ty.clone())), Type::slice(ty)] } else { vec![ty] }
+    }
+
+    /// Whether two types are one to Go: what is generic about them is not.
+    pub fn is_same(&self, one: &Type, other: &Type) -> bool {
+        let written = |ty: &Type| self.model.go(ty, &|path, _| Some(path.to_string()));
+        written(one) == written(other)
+    }
+
+    /// Types that any package can name.
+    pub fn linked_types(&self) -> Vec<Type> {
+        let times = [Type::Known(Known::Time), Type::Known(Known::Duration)];
+        let standard = times.into_iter().filter(|_| self.model.links_time);
+        standard.chain(Some(Type::Known(Known::BigIntPointer)).filter(|_| self.model.links_big)).collect()
+    }
+
+    /// Whether the shared code knows it, or no value has it as its own type, as no value has that of an interface.
+    fn is_common(&self, ty: &Type) -> bool {
+        let is_basic = |ty: &Type| matches!(ty, Type::Scalar(_) | Type::String | Type::Any);
+        match ty {
+            Type::Error => true,
+            Type::List { len: None, elem, .. } => is_basic(elem),
+            Type::Map { key, value, .. } => **key == Type::String && **value == Type::Any,
+            Type::Named(..) => matches!(self.model.underlying(ty), Type::Any | Type::Error),
+            ty => is_basic(ty),
+        }
+    }
+}

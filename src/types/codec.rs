@@ -1,0 +1,154 @@
+//! The generated functions of one compound type: what templates/go/codec/ and templates/js/codec/ see of it.
+
+use serde::Serialize;
+
+use super::record::{self, Item};
+use super::{Conversion, Packed, Types, list, table};
+use crate::model::{Known, Type};
+use crate::names;
+
+/// A pair of functions on each side that lower and lift the values of one type.
+#[derive(Clone, Debug, Serialize)]
+pub struct Codec {
+    /// What follows `$lower_` and `gowasm_lower_`.
+    pub name: String,
+    /// The type as its package writes it, and as a reader of the glue would.
+    pub go_type: String,
+    pub shown: String,
+    #[serde(flatten)]
+    pub shape: Shape,
+    /// Whether values go in, and whether they come out.
+    pub lowers: bool,
+    pub lifts: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "shape", rename_all = "lowercase")]
+pub enum Shape {
+    Struct {
+        /// What a message calls it.
+        expected: String,
+        items: Vec<Item>,
+        /// Whether no item has to be there.
+        all_optional: bool,
+    },
+    List {
+        count: Option<u32>,
+        expected: String,
+        elem: Part,
+    },
+    /// A map that is an object to JavaScript.
+    Record {
+        key: Part,
+        value: Part,
+        may_refuse_keys: bool,
+    },
+    Map {
+        key: Part,
+        value: Part,
+        /// Whether a key may be of a type that Go cannot compare, which only shows when the map is made.
+        may_refuse_keys: bool,
+    },
+    Pointer {
+        inner: Part,
+        /// What the functions take besides `$w` and `$v`, or `$r`: the pointer's place, where what it points to needs it.
+        lower_key: &'static str,
+        lift_key: &'static str,
+    },
+}
+
+/// What is inside of a type, in both languages and both ways: statements, but for `lift_js`, which is an expression.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part {
+    pub lower_js: String,
+    pub lift_js: String,
+    pub lower_go: String,
+    pub lift_go: String,
+    /// How many words `lift_go` needs room for, and whether it calls what makes room itself.
+    pub words: usize,
+    pub nests: bool,
+    /// The type in Go.
+    pub go_type: String,
+}
+
+impl Types<'_> {
+    /// The functions of a type that has its own.
+    pub fn codec(&self, ty: &Type, package: &str) -> Codec {
+        let shape = match self.model.underlying(ty) {
+            Type::Struct(_) => record::shape(self, ty, package),
+            Type::List { len, elem, .. } => list::shape(self, len, &elem, package),
+            Type::Map { key, value, generic } => table::map_shape(self, &key, &value, generic, package),
+            Type::Pointer(inner) => table::pointer_shape(self, &inner, package),
+            other => unreachable!("{other:?} has no functions of its own"),
+        };
+        Codec {
+            name: self.codec_name(ty),
+            go_type: self.go_type(ty, package),
+            shown: self.model.shown(ty),
+            shape,
+            lowers: false,
+            lifts: false,
+        }
+    }
+
+    /// A call of the type's functions.
+    pub(super) fn codec_call(&self, ty: &Type) -> Conversion {
+        let name = self.codec_name(ty);
+        let packed = Packed::new(
+            &format!("$lower_{name}($w, {{value}}, {{key}});"),
+            &format!("gowasm_lower_{name}({{in}}, &{{to}})"),
+            &format!("$lift_{name}($r, {{key}})"),
+            &format!("gowasm_lift_{name}({{out}}, &{{from}})"),
+        );
+        Packed { codec: Some(name), ..packed }.nesting().only()
+    }
+
+    /// What a type's functions do with a part of it: `value` and `key` are JavaScript, `place` is Go.
+    pub fn part(&self, ty: &Type, package: &str, value: &str, key: &str, place: &str) -> Part {
+        let Packed { lower, lift, words, nests, .. } = self.conversion(ty, package).packed;
+        let js = [("value", value), ("key", key)];
+        let go = [("to", place), ("from", place), ("in", "_in"), ("out", "_out"), ("go", self.qualifier.as_str())];
+        Part {
+            lower_js: lower.js.fill(&js),
+            lift_js: lift.js.fill(&js),
+            lower_go: lower.go.fill(&go),
+            lift_go: lift.go.fill(&go),
+            words,
+            nests,
+            go_type: self.go_type(ty, package),
+        }
+    }
+
+    /// Two types that are the same to Go have one name.
+    fn codec_name(&self, ty: &Type) -> String {
+        let ty = self.model.canonical(ty);
+        if let Some(name) = self.codec_names.borrow().get(&ty) {
+            return name.clone();
+        }
+        let stem = self.stem(&ty);
+        let mut names = self.codec_names.borrow_mut();
+        let name = names::distinct(&stem, |name| !names.values().any(|taken| taken == name));
+        names.insert(ty, name.clone());
+        name
+    }
+
+    /// `PersonList`, `StringToPersonMap`, …
+    fn stem(&self, ty: &Type) -> String {
+        match ty {
+            Type::Named(id, args) => {
+                let args: Vec<String> = args.iter().map(|arg| self.stem(arg)).collect();
+                let name = self.type_name(*id);
+                if args.is_empty() { name.to_string() } else { format!("{name}Of{}", args.join("And")) }
+            }
+            Type::List { len: None, elem, .. } => format!("{}List", self.stem(elem)),
+            Type::List { len: Some(len), elem, .. } => format!("{}Array{len}", self.stem(elem)),
+            Type::Map { key, value, .. } => format!("{}To{}Map", self.stem(key), self.stem(value)),
+            Type::Pointer(inner) => format!("{}Pointer", self.stem(inner)),
+            Type::Struct(_) => "Struct".into(),
+            Type::Known(Known::BigIntPointer) => "BigInt".into(),
+            Type::Known(known) => names::capitalized(known.go().1),
+            Type::Param(index) => format!("T{index}"),
+            basic => names::capitalized(&self.model.shown(basic)),
+        }
+    }
+}

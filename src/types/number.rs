@@ -1,0 +1,35 @@
+//! Numbers that are more than one machine word.
+
+use super::{Conversion, Packed};
+
+/// `complex64`, `complex128`, and types declared as one of these.
+pub fn complex(go_type: &str) -> Conversion {
+    let packed = Packed::new(
+        "$lowerComplex($w, {value}, {key});",
+        &format!("{{to}} = {go_type}({{in}}.Complex())"),
+        "$liftComplex($r)",
+        "{out}.Complex(complex128({from}))",
+    );
+    Packed { words: 2, ..packed }.only()
+}
+
+/// `big.Int`, and types declared as it, which have none of its methods. The digits cross in base 16, which both sides
+/// read without arithmetic. `package` is what `math/big` is called.
+pub fn big_int(package: &str) -> Conversion {
+    let go = |place: &str| format!("(*{package}.Int)(&{place})");
+    Packed::new(
+        "$w.digits({value}, {key});",
+        &format!("{}.SetString({{in}}.Text(), 16)", go("{to}")),
+        "$r.digits({key})",
+        &format!("{{out}}.Text({}.Text(16))", go("{from}")),
+    )
+    .without_words()
+    .only()
+}
+
+/// `*big.Int`
+pub fn big_int_pointer(package: &str) -> Conversion {
+    let lower = format!("{{to}}, _ = new({package}.Int).SetString({{in}}.Text(), 16)");
+    let lift = format!("{{out}}.Text((*{package}.Int)({{from}}).Text(16))");
+    Packed::new("$w.digits({value}, {key});", &lower, "$r.digits({key})", &lift).without_words().only()
+}

@@ -1,0 +1,41 @@
+//! Pieces of code with holes.
+
+/// An expression, or a statement, with placeholders such as `{value}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern(String);
+
+impl Pattern {
+    /// Fills every placeholder that `values` name; the rest of the text stays as it is.
+    pub fn fill(&self, values: &[(&str, &str)]) -> String {
+        let mut text = String::new();
+        let mut rest = self.0.as_str();
+        while let Some(start) = rest.find('{') {
+            text.push_str(&rest[..start]);
+            rest = &rest[start..];
+            let known = values
+                .iter()
+                .find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
+            let (value, length) = known.map_or(("{", 1), |(name, value)| (*value, name.len() + 2));
+            text.push_str(value);
+            rest = &rest[length..];
+        }
+        text + rest
+    }
+}
+
+impl<T: Into<String>> From<T> for Pattern {
+    fn from(text: T) -> Pattern {
+        Pattern(text.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fill_what_they_name_and_leave_other_braces() {
+        let pattern = Pattern::from("f({value}, {a: {value}, b: {at}})");
+        assert_eq!(pattern.fill(&[("value", "{at}"), ("at", "x")]), "f({at}, {a: {at}, b: x})");
+    }
+}

@@ -1,0 +1,424 @@
+//! Structs. Their fields have the names, and the embedded ones the rules, of `encoding/json`:
+//! <https://pkg.go.dev/encoding/json#Marshal>.
+
+use serde::Serialize;
+
+use super::codec::{Part, Shape};
+use super::{Body, Member, TypeScript, Types};
+use crate::model::{Field, Known, Scalar, Type};
+use crate::names;
+use crate::plan::js_string;
+use crate::render::{member, property_key};
+
+/// A field, or the fields of a struct that is embedded by a pointer.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Item {
+    Field {
+        /// JavaScript: reads the field of `$v`.
+        get: String,
+        /// The name as it stands in an object; a pair of brackets keeps `__proto__` from being the prototype.
+        key: String,
+        /// JavaScript: a statement that gives `$o` the field.
+        set: String,
+        part: Part,
+        /// For how many words to make room before.
+        room: usize,
+        /// Go: whether there is something to tell of an optional field. Nothing for those that are always there.
+        present: Option<String>,
+    },
+    Group {
+        /// JavaScript: whether a value has one of the fields.
+        present: String,
+        /// Go for the embedded pointer, and the type that it points to.
+        place: String,
+        go_type: String,
+        room: usize,
+        items: Vec<Item>,
+    },
+}
+
+/// Two fields of one struct that would have the same name.
+#[derive(Debug)]
+pub struct Clash {
+    pub name: String,
+    pub fields: [String; 2],
+}
+
+/// A field with the embedded ones that lead to it.
+#[derive(Clone, Debug)]
+struct Reached {
+    name: String,
+    /// Go names of the embedded fields, from the outside in.
+    path: Vec<String>,
+    /// Whether one of these is a pointer.
+    by_pointer: bool,
+    field: Field,
+    tagged: bool,
+}
+
+pub fn shape(types: &Types, ty: &Type, package: &str) -> Shape {
+    let fields = dominant(types, ty);
+    let mut items = items(types, ty, &[], &[], &fields, package);
+    make_room(&mut items);
+    let all_optional = fields.iter().all(|reached| reached.by_pointer || may_be_missing(types, &reached.field));
+    let expected = match ty {
+        Type::Named(..) => types.typescript(ty, &[]).output,
+        _ => "an object".to_string(),
+    };
+    Shape::Struct { expected, items, all_optional }
+}
+
+/// Tells the first of each stretch of items how many words to make room for: up to what makes room for more itself, and
+/// takes what there is.
+fn make_room(items: &mut [Item]) {
+    let mut first: Option<usize> = None;
+    let mut words = 0;
+    for index in 0..items.len() {
+        let start = *first.get_or_insert(index);
+        let ends = match &mut items[index] {
+            Item::Field { part, present, .. } => {
+                words += part.words + usize::from(present.is_some());
+                part.nests
+            }
+            Item::Group { items, .. } => {
+                make_room(items);
+                words += 1;
+                true
+            }
+        };
+        if ends || index + 1 == items.len() {
+            match &mut items[start] {
+                Item::Field { room, .. } | Item::Group { room, .. } => *room = words,
+            }
+            (first, words) = (None, 0);
+        }
+    }
+}
+
+/// Whether JavaScript may leave the field out: nothing is a value of its type.
+fn may_be_missing(types: &Types, field: &Field) -> bool {
+    let underlying = types.model.underlying(&field.ty);
+    let is_nullable = matches!(underlying, Type::Pointer(_) | Type::Any | Type::Error | Type::Known(Known::JsValue));
+    is_nullable || field.json.omit_empty || field.json.omit_zero
+}
+
+/// What stands in a struct, the fields that are always there first. `path` leads to it, `around` is how Go writes that.
+fn items(
+    types: &Types,
+    ty: &Type,
+    path: &[String],
+    around: &[String],
+    reached: &[Reached],
+    package: &str,
+) -> Vec<Item> {
+    let Type::Struct(fields) = types.model.underlying(ty) else { return Vec::new() };
+    let (mut required, mut optional) = (Vec::new(), Vec::new());
+    for field in &fields {
+        let inner_path = [path, std::slice::from_ref(&field.go_name)].concat();
+        let inner_place = [around, std::slice::from_ref(&field.go_name)].concat();
+        let place = inner_place.join(".");
+        // Embedded fields that are not exported cannot be named in another package, nor need be.
+        let is_named = is_exported(&field.go_name) || types.package_of(ty).is_none_or(|owner| owner == package);
+        let inner_around = if is_named { inner_place } else { around.to_vec() };
+        match embedded(types, field) {
+            Some((inner, false)) if reached.iter().any(|reached| reached.path.starts_with(&inner_path)) => {
+                let (always, sometimes): (Vec<Item>, Vec<Item>) =
+                    items(types, &inner, &inner_path, &inner_around, reached, package)
+                        .into_iter()
+                        .partition(|item| matches!(item, Item::Field { present: None, .. }));
+                required.extend(always);
+                optional.extend(sometimes);
+            }
+            // Nothing of it is seen.
+            Some((_, false)) => {}
+            Some((inner, true)) => {
+                let names = reached.iter().filter(|reached| reached.path.starts_with(&inner_path));
+                let present: Vec<String> =
+                    names.map(|reached| format!("{} !== undefined", get(&reached.name))).collect();
+                if !present.is_empty() {
+                    let items = items(types, &inner, &inner_path, &inner_around, reached, package);
+                    let go_type = types.go_type(&inner, package);
+                    optional.push(Item::Group { present: present.join(" || "), place, go_type, room: 0, items });
+                }
+            }
+            None => {
+                let found = reached.iter().find(|reached| reached.path == path && reached.field == *field);
+                if let Some(Reached { name, .. }) = found {
+                    let place = format!("_value.{place}");
+                    let part = types.part(&field.ty, package, &get(name), &js_string(name), &place);
+                    let present = present(types, field, &place);
+                    let list = if present.is_some() { &mut optional } else { &mut required };
+                    let (get, key, set) = (get(name), literal_key(name), set(name, &part.lift_js));
+                    list.push(Item::Field { get, key, set, part, room: 0, present });
+                }
+            }
+        }
+    }
+    required.extend(optional);
+    required
+}
+
+/// Every object has these, if only by its prototype, where they are no fields.
+const INHERITED: [&str; 12] = [
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
+
+fn get(name: &str) -> String {
+    if INHERITED.contains(&name) {
+        format!("$ownProperty($v, {})", js_string(name))
+    } else {
+        format!("$v{}", member(name))
+    }
+}
+
+fn set(name: &str, value: &str) -> String {
+    if name == "__proto__" {
+        format!("$define($o, \"__proto__\", {value});")
+    } else {
+        format!("$o{} = {value};", member(name))
+    }
+}
+
+fn is_exported(go_name: &str) -> bool {
+    go_name.starts_with(char::is_uppercase)
+}
+
+fn literal_key(name: &str) -> String {
+    if name == "__proto__" { "[\"__proto__\"]".into() } else { property_key(name) }
+}
+
+/// The struct whose fields count as those of the struct around it, and whether it is there by a pointer.
+fn embedded(types: &Types, field: &Field) -> Option<(Type, bool)> {
+    if !field.embedded || field.json.name.is_some() || types.model.is_text(&field.ty) {
+        return None;
+    }
+    let (inner, by_pointer) = match types.model.canonical(&field.ty) {
+        Type::Pointer(inner) => (*inner, true),
+        ty => (ty, false),
+    };
+    matches!(types.model.underlying(&inner), Type::Struct(_)).then_some((inner, by_pointer))
+}
+
+fn field_name(field: &Field) -> String {
+    field.json.name.clone().unwrap_or_else(|| names::lower_camel(&field.go_name))
+}
+
+/// A struct on the way inwards, the embedded fields that lead to it, and the structs around it.
+struct Level {
+    ty: Type,
+    path: Vec<String>,
+    around: Vec<Type>,
+    by_pointer: bool,
+}
+
+/// All fields of a struct and of those that it embeds, each name where it is least deep; of two at the same depth the
+/// one with a tag, or else neither.
+fn dominant(types: &Types, ty: &Type) -> Vec<Reached> {
+    let mut level = vec![Level { ty: ty.clone(), path: Vec::new(), around: Vec::new(), by_pointer: false }];
+    let mut decided: Vec<String> = Vec::new();
+    let mut result = Vec::new();
+    while !level.is_empty() {
+        let mut found: Vec<Reached> = Vec::new();
+        let mut next = Vec::new();
+        for Level { ty, path, around, by_pointer } in level {
+            let Type::Struct(fields) = types.model.underlying(&ty) else { continue };
+            for field in fields.into_iter().filter(|field| !field.json.skip) {
+                match embedded(types, &field) {
+                    Some((inner, is_pointer)) => {
+                        let path = [path.clone(), vec![field.go_name.clone()]].concat();
+                        let around = [around.clone(), vec![ty.clone()]].concat();
+                        // One that embeds itself has nothing new to tell.
+                        if !around.contains(&inner) {
+                            next.push(Level { ty: inner, path, around, by_pointer: by_pointer || is_pointer });
+                        }
+                    }
+                    None => {
+                        let tagged = field.json.name.is_some();
+                        found.push(Reached { name: field_name(&field), path: path.clone(), by_pointer, field, tagged });
+                    }
+                }
+            }
+        }
+        let names: Vec<String> = found.iter().map(|reached| reached.name.clone()).collect();
+        for name in &names {
+            if decided.contains(name) {
+                continue;
+            }
+            decided.push(name.clone());
+            let candidates: Vec<&Reached> = found.iter().filter(|reached| reached.name == *name).collect();
+            let tagged: Vec<&Reached> = candidates.iter().copied().filter(|reached| reached.tagged).collect();
+            match (candidates.as_slice(), tagged.as_slice()) {
+                ([one], _) | (_, [one]) => result.push((*one).clone()),
+                _ => {}
+            }
+        }
+        level = next;
+    }
+    result
+}
+
+/// The types of all its fields that cross.
+pub fn field_types(types: &Types, ty: &Type) -> Vec<Type> {
+    dominant(types, ty).into_iter().map(|reached| reached.field.ty).collect()
+}
+
+impl Types<'_> {
+    /// Whether a field embeds a struct of which nothing crosses, such as a mutex.
+    pub fn is_empty_embedded(&self, field: &Field) -> bool {
+        embedded(self, field).is_some_and(|(inner, _)| dominant(self, &inner).is_empty())
+    }
+
+    /// The structs that a struct embeds by pointers, and the shims therefore have to make.
+    pub fn embedded_pointers(&self, ty: &Type) -> Vec<Type> {
+        let Type::Struct(fields) = self.model.underlying(ty) else { return Vec::new() };
+        let pointers = fields.iter().filter_map(|field| embedded(self, field)).filter(|(_, by_pointer)| *by_pointer);
+        pointers.map(|(inner, _)| inner).filter(|inner| !dominant(self, inner).is_empty()).collect()
+    }
+
+    /// Fields of the struct itself between which no rule decides.
+    pub fn clashes(&self, ty: &Type) -> Vec<Clash> {
+        let Type::Struct(fields) = self.model.underlying(ty) else { return Vec::new() };
+        let own: Vec<&Field> =
+            fields.iter().filter(|field| !field.json.skip && embedded(self, field).is_none()).collect();
+        let clash = |(index, field): (usize, &&Field)| {
+            let other = own[..index].iter().find(|other| field_name(other) == field_name(field))?;
+            Some(Clash { name: field_name(field), fields: [other.go_name.clone(), field.go_name.clone()] })
+        };
+        own.iter().enumerate().filter_map(clash).collect()
+    }
+}
+
+/// Go: whether an optional field has something to tell, as `encoding/json` decides.
+fn present(types: &Types, field: &Field, place: &str) -> Option<String> {
+    let json = &field.json;
+    if !json.omit_empty && !json.omit_zero {
+        return None;
+    }
+    let not_empty = || match types.model.underlying(&field.ty) {
+        Type::Scalar(Scalar::Bool) => Some(format!("bool({place})")),
+        Type::Scalar(_) | Type::Complex64 | Type::Complex128 => Some(format!("{place} != 0")),
+        Type::String | Type::List { .. } | Type::Map { .. } => Some(format!("len({place}) != 0")),
+        Type::Pointer(_) | Type::Any | Type::Error => Some(format!("{place} != nil")),
+        Type::Known(known) => match known {
+            Known::Duration => Some(format!("{place} != 0")),
+            Known::RawMessage => Some(format!("len({place}) != 0")),
+            Known::BigIntPointer => Some(format!("{place} != nil")),
+            _ => None,
+        },
+        _ => None,
+    };
+    let is_zero = || {
+        let has_is_zero = |ty: &Type| {
+            let defined = types.model.defined(ty).map(|(id, _)| types.model.declaration(id).has_is_zero);
+            defined == Some(true) || matches!(types.model.canonical(ty), Type::Known(Known::Time))
+        };
+        match types.model.underlying(&field.ty) {
+            _ if has_is_zero(&field.ty) => return format!("!{place}.IsZero()"),
+            Type::Pointer(inner) if has_is_zero(&inner) => return format!("{place} != nil && !{place}.IsZero()"),
+            _ => {}
+        }
+        match types.model.underlying(&field.ty) {
+            Type::String => format!("{place} != \"\""),
+            Type::Known(Known::BigInt) => format!("(*{}.Int)(&{place}).Sign() != 0", types.package_name("math/big")),
+            Type::List { len: None, .. } | Type::Map { .. } | Type::Pointer(_) | Type::Any | Type::Error => {
+                format!("{place} != nil")
+            }
+            _ => format!("!{}IsZero(&{place})", types.qualifier),
+        }
+    };
+    let conditions: Vec<String> =
+        [if json.omit_empty { not_empty() } else { None }, if json.omit_zero { Some(is_zero()) } else { None }]
+            .into_iter()
+            .flatten()
+            .collect();
+    // Structs are never empty, but the field stays optional.
+    Some(if conditions.is_empty() { "true".into() } else { conditions.join(" && ") })
+}
+
+/// A struct without a name.
+pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
+    let body = types.record_body(ty, params);
+    let fields = |input: bool| {
+        let field = |member: &Member| {
+            let readonly = if input { "readonly " } else { "" };
+            let ty = if input { &member.typescript.input } else { &member.typescript.output };
+            // What may be undefined may be missing.
+            let optional = if member.optional || (input && ty.ends_with("| undefined")) { "?" } else { "" };
+            format!("{readonly}{}{optional}: {ty}", member.key)
+        };
+        let fields: Vec<String> = body.members.iter().map(field).collect();
+        let own = if fields.is_empty() { "{}".to_string() } else { format!("{{ {} }}", fields.join("; ")) };
+        let extends = body.extends.iter().cloned().map(|base| if input { format!("Input<{base}>") } else { base });
+        let parts: Vec<String> = extends.chain(Some(own)).collect();
+        parts.join(" & ")
+    };
+    TypeScript { input: fields(true), output: fields(false) }
+}
+
+impl Types<'_> {
+    /// Whether a struct embeds another one, itself or through those that it embeds.
+    fn embeds(&self, ty: &Type, wanted: &Type, seen: &mut Vec<Type>) -> bool {
+        let Type::Struct(fields) = self.model.underlying(ty) else { return false };
+        seen.push(ty.clone());
+        fields.iter().filter_map(|field| embedded(self, field)).any(|(inner, _)| {
+            let is_wanted = self.model.underlying(&inner) == self.model.underlying(wanted);
+            is_wanted || (!seen.contains(&inner) && self.embeds(&inner, wanted, seen))
+        })
+    }
+
+    /// The fields that a struct declares itself, and what it takes over from those that it embeds.
+    pub fn record_body(&self, ty: &Type, params: &[String]) -> Body {
+        let Type::Struct(fields) = self.model.underlying(ty) else {
+            return Body { extends: Vec::new(), members: Vec::new() };
+        };
+        let reached = dominant(self, ty);
+        let mut extends = Vec::new();
+        let mut members = Vec::new();
+        for field in &fields {
+            if let Some((inner, by_pointer)) = embedded(self, field) {
+                let all: Vec<String> = dominant(self, &inner).into_iter().map(|reached| reached.name).collect();
+                let is_kept = |name: &String| {
+                    reached.iter().any(|reached| reached.name == *name && reached.path.first() == Some(&field.go_name))
+                };
+                if self.embeds(&inner, ty, &mut Vec::new()) {
+                    // No interface can extend itself: what it would take over is listed instead.
+                    let kept = reached.iter().filter(|reached| reached.path.first() == Some(&field.go_name));
+                    members.extend(kept.map(|reached| Member {
+                        key: property_key(&reached.name),
+                        doc: reached.field.doc.clone(),
+                        typescript: self.typescript(&reached.field.ty, params),
+                        optional: true,
+                    }));
+                } else if all.iter().any(is_kept) {
+                    let hidden: Vec<String> =
+                        all.iter().filter(|name| !is_kept(name)).map(|name| js_string(name)).collect();
+                    let base = self.typescript(&inner, params).output;
+                    let base = if hidden.is_empty() { base } else { format!("Omit<{base}, {}>", hidden.join(" | ")) };
+                    extends.push(if by_pointer { format!("Partial<{base}>") } else { base });
+                }
+            } else if let Some(found) =
+                reached.iter().find(|reached| reached.path.is_empty() && reached.field == *field)
+            {
+                members.push(Member {
+                    key: property_key(&found.name),
+                    doc: field.doc.clone(),
+                    typescript: self.typescript(&field.ty, params),
+                    optional: field.json.omit_empty || field.json.omit_zero,
+                });
+            }
+        }
+        Body { extends, members }
+    }
+}

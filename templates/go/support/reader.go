@@ -1,0 +1,192 @@
+//go:build js && wasm && go1.24
+
+package gowasm
+
+import (
+	"syscall/js"
+	"unsafe"
+)
+
+// Reader reads a packed value: a row of words, which the generated code takes in the order of the type. A number or a
+// boolean is one word. Text stands behind the words, all together, and behind that the bytes of lists of numbers.
+//
+// Packed values are written by $Writer in templates/js/runtime/packed.js.
+type Reader struct {
+	// Args is where the value begins, among arguments of other kinds.
+	Args    Input
+	words   unsafe.Pointer
+	next    uintptr
+	lengths unsafe.Pointer
+	texts   uintptr
+	text    string
+	at      string
+	// Where the references are among what the glue hands over, from 1 on.
+	place int
+	refs  js.Value
+}
+
+// OpenPacked is Open for arguments of which some are packed.
+func OpenPacked(base unsafe.Pointer) Reader {
+	return Reader{Args: Open(base)}
+}
+
+// Unpack begins with a piece of count words, of which the first are the number of texts and the place of references among
+// what the glue hands over, from 1 on, and returns the reader. At is what messages call the value.
+func (in *Reader) Unpack(count uint32, at string) *Reader {
+	in.at = at
+	in.words, _ = in.Args.piece(8 * uintptr(count))
+	in.next, in.texts = 0, 0
+	texts := uintptr(in.Number())
+	in.place = in.Length()
+	if texts > 0 {
+		in.lengths, _ = in.Args.piece(4 * texts)
+		size := uintptr(0)
+		for _, length := range unsafe.Slice((*uint32)(in.lengths), texts) {
+			size += uintptr(length)
+		}
+		if size > 0 {
+			at, _ := in.Args.piece(size)
+			in.text = string(unsafe.Slice((*byte)(at), size))
+		}
+	}
+	return in
+}
+
+// word is the address of the next word. The address is not what is kept: behind the last word it may be that of nothing,
+// and the collector refuses such pointers.
+func (in *Reader) word() unsafe.Pointer {
+	word := unsafe.Add(in.words, in.next)
+	in.next += 8
+	return word
+}
+
+// Number takes a number that is exact as a float64.
+func (in *Reader) Number() float64 { return *(*float64)(in.word()) }
+
+// Length takes the number of elements that follow.
+func (in *Reader) Length() int { return int(in.Number()) }
+
+func (in *Reader) Flag() bool     { return in.Number() != 0 }
+func (in *Reader) Int64() int64   { return *(*int64)(in.word()) }
+func (in *Reader) Uint64() uint64 { return *(*uint64)(in.word()) }
+
+func (in *Reader) Complex() complex128 {
+	re := in.Number()
+	return complex(re, in.Number())
+}
+
+// Nanoseconds is a time.Duration of so many milliseconds, to the nearest one.
+func Nanoseconds(milliseconds float64) int64 {
+	// The product of both would have more digits than a float64.
+	whole := int64(milliseconds)
+	rest := (milliseconds - float64(whole)) * 1e6
+	if rest < 0 {
+		rest -= 0.5
+	} else {
+		rest += 0.5
+	}
+	return whole*1e6 + int64(rest)
+}
+
+// Milliseconds is the other way.
+func Milliseconds(nanoseconds int64) float64 {
+	return float64(nanoseconds/1e6) + float64(nanoseconds%1e6)/1e6
+}
+
+// Text takes the next text, which shares its memory with the others of the value.
+func (in *Reader) Text() string {
+	length := *(*uint32)(unsafe.Add(in.lengths, in.texts))
+	in.texts += 4
+	if length == 0 {
+		return ""
+	}
+	text := in.text[:length]
+	in.text = in.text[length:]
+	return text
+}
+
+func (in *Reader) Texts() []string {
+	list := make([]string, in.Length())
+	for i := range list {
+		list[i] = in.Text()
+	}
+	return list
+}
+
+// TakeElements takes a list of a type without pointers, as many as the bytes in the next word hold. The slice is the
+// caller's own.
+func TakeElements[T any](in *Reader) []T {
+	var element T
+	return TakeSlice[T](&in.Args, uint32(uintptr(in.Number())/unsafe.Sizeof(element)))
+}
+
+// Unmarshal takes text that says what value is.
+func (in *Reader) Unmarshal(value interface{ UnmarshalText([]byte) error }) {
+	if err := value.UnmarshalText([]byte(in.Text())); err != nil {
+		panic(&Refusal{in.at, err})
+	}
+}
+
+// Refusal is the panic of a shim whose arguments or results cannot cross, and the error that ends the call.
+type Refusal struct {
+	at  string
+	err error
+}
+
+func (refusal *Refusal) Error() string { return refusal.at + ": " + refusal.err.Error() }
+func (refusal *Refusal) Unwrap() error { return refusal.err }
+
+// Value takes a value of JavaScript.
+func (in *Reader) Value() js.Value {
+	// Only here, since most programs have no use for what this brings with it.
+	if in.place > 0 {
+		if handed.IsUndefined() {
+			handed = js.Global().Get("gowasm values")
+		}
+		in.refs = handed.Index(in.place - 1)
+		handed.SetIndex(in.place-1, js.Undefined())
+		in.place = 0
+	}
+	return in.refs.Index(in.Length())
+}
+
+// Insert adds to a map whose keys may turn out to be of a type that cannot be compared.
+func Insert[K comparable, V any](in *Reader, entries map[K]V, key K, elem V) {
+	defer func() {
+		if err, ok := recover().(error); ok {
+			panic(&Refusal{in.at, err})
+		}
+	}()
+	entries[key] = elem
+}
+
+// handed is an array of the glue's own: templates/js/runtime/packed.js.
+var handed js.Value
+
+// thrown is an error of JavaScript's. On its way back it is the same object.
+type thrown struct {
+	// A field, not embedded, so that its many methods are not this type's.
+	object  js.Value
+	message string
+	cause   error
+}
+
+func (err *thrown) Error() string { return err.message }
+func (err *thrown) Unwrap() error { return err.cause }
+
+// Error takes nil, or a chain of errors: how many they are, the object, the message of each.
+func (in *Reader) Error() error {
+	count := in.Length()
+	if count == 0 {
+		return nil
+	}
+	chain := make([]thrown, count)
+	for i := range chain {
+		chain[i].object = in.Value()
+		chain[i].message = in.Text()
+		if i > 0 {
+			chain[i-1].cause = &chain[i]
+		}
+	}
+	return &chain[0]
+}

@@ -1,0 +1,334 @@
+// Compound values cross packed: as a row of words in the order of the type, which generated code on one side writes and on
+// the other reads. A number or a boolean is one word, a float64. Text is kept apart, to be encoded all at once, and so are
+// the bytes of typed arrays. Go's half is in reader.go and writer.go.
+import { $misfit, $mismatch, $step } from "./errors.js";
+import { $liftReference } from "./heap.js";
+import { $putElements } from "./list.js";
+import { $decode, $decodesTogether, $putStrings, $stringsSize } from "./text.js";
+
+/** Up to so many words are copied one by one, which is quicker than a call of `set`. */
+const $FEW_WORDS = 32;
+
+/** What held more words than this is not kept for the next value. */
+const $MANY_WORDS = 1 << 17;
+
+/** How deep objects, lists and maps may nest, as in writer.go: Go would end with the stack of the engine. */
+const $MAX_DEPTH = 1000;
+
+/** WebAssembly has no room for more words. */
+const $LONGEST_LIST = 0x1e00_0000;
+
+/** Where in a value the generated code is, for messages. */
+class $Path {
+  constructor() {
+    this.steps = [];
+    this.depth = 0;
+  }
+
+  /** Goes to a part of a value; the first key is what messages call the whole. */
+  enter(key) {
+    if (this.depth === $MAX_DEPTH) {
+      throw new RangeError(`${this.steps[0]}: expected a value that does not hold itself, nor nests more than ${$MAX_DEPTH} levels deep`);
+    }
+    this.steps[this.depth++] = key;
+  }
+
+  leave() {
+    this.depth--;
+  }
+
+  /** `store: argument 1 (person).friends[3].name`, of which `key` is the last step. */
+  place(key) {
+    if (this.depth === 0) return key;
+    const path = this.steps.slice(1, this.depth).reduce($step, this.steps[0]);
+    return key === undefined ? path : $step(path, key);
+  }
+}
+
+/** Checks a value and writes it down, still in memory of JavaScript's: getters run foreign code, calls of Go among it. */
+export class $Writer extends $Path {
+  constructor(heap) {
+    super();
+    this.heap = heap;
+    this.#resize(64);
+    this.begin();
+  }
+
+  begin() {
+    // The first words are the number of texts, and where the references are.
+    this.end = 2;
+    this.depth = 0;
+    this.strings = [];
+    /** Typed arrays, and how many bytes each had. */
+    this.arrays = [];
+    this.sizes = [];
+    this.references = [];
+  }
+
+  #resize(words) {
+    const { f64 } = this;
+    this.f64 = new Float64Array(words);
+    this.i64 = new BigInt64Array(this.f64.buffer);
+    this.i32 = new Int32Array(this.f64.buffer);
+    // As integers: what is no number must not be taken for a NaN, of which all are alike.
+    if (f64) this.i32.set(new Int32Array(f64.buffer));
+  }
+
+  number(value) {
+    if (this.end === this.f64.length) this.#resize(2 * this.end);
+    this.f64[this.end++] = value;
+  }
+
+  flag(value) {
+    this.number(value ? 1 : 0);
+    return value;
+  }
+
+  bigint(value) {
+    if (this.end === this.f64.length) this.#resize(2 * this.end);
+    this.i64[this.end++] = value;
+  }
+
+  text(value, key) {
+    if (typeof value !== "string") throw $mismatch(this, "string", value, key);
+    this.strings.push(value);
+  }
+
+  texts(value, key, count) {
+    const length = this.list(value, key, "string[]", count);
+    for (let i = 0; i < length; i++) this.text(value[i], i);
+    this.leave();
+  }
+
+  /** A number of any size, in base 16. */
+  digits(value, key) {
+    if (typeof value !== "bigint") throw $mismatch(this, "bigint", value, key);
+    this.strings.push(value.toString(16));
+  }
+
+  /** A list that crosses in bulk; `lower` is one of the functions of list.js. */
+  elements(lower, value, key, count) {
+    this.enter(key);
+    const array = lower(this.heap, value, this, count);
+    this.leave();
+    this.number(array.byteLength);
+    if (array.byteLength > 0) {
+      this.arrays.push(array);
+      this.sizes.push(array.byteLength);
+    }
+  }
+
+  /** A value of JavaScript's own: its place among those of this writer. */
+  reference(value) {
+    this.number(this.references.push(value) - 1);
+  }
+
+  // These check what holds other values, and enter it.
+
+  /** With `strict` none of the language's own kinds of objects will do, such as a promise: no missing field would tell. */
+  object(value, key, expected, strict) {
+    this.enter(key);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) throw $mismatch(this, expected, value);
+    if (strict && Object.prototype.toString.call(value) !== "[object Object]") throw $mismatch(this, expected, value);
+  }
+
+  /** Writes and returns the number of elements. */
+  list(value, key, expected, count) {
+    this.enter(key);
+    if (!Array.isArray(value)) throw $mismatch(this, expected, value);
+    if (count !== undefined && value.length !== count) throw $misfit(this, `${count} elements`, value.length);
+    if (value.length > $LONGEST_LIST) throw $misfit(this, `at most ${$LONGEST_LIST} elements`, value.length);
+    this.number(value.length);
+    return value.length;
+  }
+
+  /** The keys of an object, or of a map in place of one. */
+  keys(value, key, isMap) {
+    this.enter(key);
+    if (!isMap && !$isPlain(value)) throw $mismatch(this, "a plain object or a Map", value);
+    const keys = isMap ? [...value.keys()] : Object.keys(value);
+    this.number(keys.length);
+    return keys;
+  }
+
+  entries(value, key) {
+    this.enter(key);
+    if (!$isMap(value)) throw $mismatch(this, "Map", value);
+    const entries = [...value];
+    this.number(entries.length);
+    return entries;
+  }
+
+  /** An upper bound of the bytes that `$putPacked` writes. */
+  size() {
+    let size = 8 * this.end;
+    if (this.strings.length > 0) size += $stringsSize(this.strings);
+    for (const bytes of this.sizes) size += bytes + 7;
+    return size;
+  }
+}
+
+/**
+ * Checks a value and makes ready what crosses of it.
+ * @param {(writer: $Writer, value: unknown, at: string) => void} lower
+ * @param {string} at as in `store: argument 1 (person)`
+ * @returns {$Writer} for `$putPacked`
+ */
+export function $pack(heap, lower, value, at) {
+  // A call may have several of them, and getters may make other calls.
+  const writer = heap.writers.pop() ?? new $Writer(heap);
+  try {
+    lower(writer, value, at);
+  } catch (error) {
+    throw $explain(error, at);
+  }
+  return writer;
+}
+
+/** The engine's own error says nothing of the value that has no end. */
+function $explain(error, at) {
+  const isStackOverflow = (error instanceof RangeError || error?.name === "InternalError") && /call stack|recursion/i.test(error.message);
+  return isStackOverflow ? new RangeError(`${at}: expected a value that nests less deep, so close to the end of the stack`, { cause: error }) : error;
+}
+
+/** Writes what `$pack` made to where the arguments are, and returns the number of words. */
+export function $putPacked(heap, writer) {
+  const { end, strings, arrays, sizes, references } = writer;
+  writer.f64[0] = strings.length;
+  // Go takes them from the array that the runtime shows it.
+  writer.f64[1] = references.length > 0 ? heap.references.push(references) : 0;
+  if (end <= $FEW_WORDS) {
+    const start = heap.cursor >>> 2;
+    for (let i = 0; i < 2 * end; i++) heap.i32[start + i] = writer.i32[i];
+  } else {
+    heap.i32.set(writer.i32.subarray(0, 2 * end), heap.cursor >>> 2);
+  }
+  heap.cursor += 8 * end;
+  if (strings.length > 0) $putStrings(heap, strings);
+  for (let i = 0; i < arrays.length; i++) {
+    $putElements(heap, arrays[i], sizes[i]);
+  }
+  // It serves again, unless it is large, and keeps nothing alive until then.
+  writer.begin();
+  if (end <= $MANY_WORDS) heap.writers.push(writer);
+  return end;
+}
+
+/** Reads a value that Go has packed; its memory is Go's, and is good until Go runs again. */
+export class $Reader extends $Path {
+  /** @param {number} pair the address of the address of the words */
+  begin(heap, pair) {
+    this.heap = heap;
+    this.f64 = heap.f64;
+    this.depth = 0;
+    const { i32 } = heap;
+    const words = i32[pair >>> 2] >>> 0;
+    this.next = words / 8 + 2;
+    this.lengths = i32[words >>> 2] >>> 2;
+    const count = i32[(words >>> 2) + 1];
+    this.at = i32[(words >>> 2) + 2] >>> 0;
+    const size = i32[(words >>> 2) + 3];
+    /** All text, and how much of it is read: where it is ASCII, it can be cut like its bytes. */
+    this.whole = $decodesTogether(count, size) ? $decode(heap.u8, this.at, size) : "";
+    this.isAscii = this.whole.length === size;
+    this.cut = 0;
+  }
+
+  number() {
+    return this.f64[this.next++];
+  }
+
+  flag() {
+    return this.f64[this.next++] !== 0;
+  }
+
+  int64() {
+    return this.heap.view.getBigInt64(this.pair(), true);
+  }
+
+  uint64() {
+    return this.heap.view.getBigUint64(this.pair(), true);
+  }
+
+  /** The address of a word. */
+  pair() {
+    return 8 * this.next++;
+  }
+
+  text() {
+    const size = this.heap.i32[this.lengths++];
+    if (this.isAscii) return this.whole.slice(this.cut, (this.cut += size));
+    const text = $decode(this.heap.u8, this.at, size);
+    this.at += size;
+    return text;
+  }
+
+  texts() {
+    const list = new Array(this.number());
+    for (let i = 0; i < list.length; i++) list[i] = this.text();
+    return list;
+  }
+
+  digits(key) {
+    const text = this.text();
+    if (text === "<nil>") throw new RangeError(`${this.place(key)}: expected a number, got a nil *big.Int`);
+    return text.startsWith("-") ? -BigInt(`0x${text.slice(1)}`) : BigInt(`0x${text}`);
+  }
+
+  /** A list of integers that may be unsafe; `lift` is one of the functions of list.js. */
+  words(lift, key) {
+    this.enter(key);
+    const list = lift(this.heap, this.pair(), this);
+    this.leave();
+    return list;
+  }
+
+  reference() {
+    return $liftReference(this.heap, this.pair());
+  }
+}
+
+/**
+ * Reads a packed value.
+ * @param {number} pair the address of the slot that refers to it
+ * @param {(reader: $Reader, at: string) => T} lift
+ * @param {string} at as in `load: result`
+ * @returns {T}
+ * @template T
+ */
+export function $unpack(heap, pair, lift, at) {
+  const reader = (heap.reader ??= new $Reader());
+  reader.begin(heap, pair);
+  try {
+    return lift(reader, at);
+  } catch (error) {
+    throw $explain(error, at);
+  }
+}
+
+/** Whether a value is a Map, of whatever realm, and no proxy of one. */
+export function $isMap(value) {
+  try {
+    return Map.prototype.has.call(value) || true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a value was made by an object literal, maybe in another realm, or has no prototype. */
+export function $isPlain(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** A property that every object inherits, where it has one of its own. */
+export function $ownProperty(object, key) {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Sets a property whatever it is called. */
+export function $define(object, key, value) {
+  if (key === "__proto__") Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  else object[key] = value;
+}

@@ -1,0 +1,109 @@
+// Values that are objects to JavaScript and one thing to Go, or the other way about.
+import { GoError, $misfit, $mismatch, $place } from "./errors.js";
+
+/** The furthest that a Date reaches, in milliseconds: https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const $LAST_DATE = 8.64e15;
+
+/** Those of other realms included. */
+export function $isDate(value) {
+  return Object.prototype.toString.call(value) === "[object Date]";
+}
+
+/** `time.Time`: milliseconds since 1970. */
+export function $date(value, at, key) {
+  let time;
+  try {
+    time = Date.prototype.getTime.call(value);
+  } catch {
+    // Only a Date has one, be it of another realm.
+    throw $mismatch(at, "Date", value, key);
+  }
+  if (Number.isNaN(time)) throw new RangeError(`${$place(at, key)}: expected a valid Date, got an invalid one`);
+  return time;
+}
+
+export function $liftDate(time, at, key) {
+  if (Math.abs(time) > $LAST_DATE) throw $misfit(at, "a time that a Date can hold", `${time} milliseconds`, key);
+  return new Date(time);
+}
+
+/** What an int64 of nanoseconds holds, in milliseconds. */
+const $LAST_DURATION = 2 ** 63 / 1e6;
+
+/** `time.Duration`, in milliseconds. */
+export function $duration(value, at, key) {
+  if (typeof value !== "number") throw $mismatch(at, "number", value, key);
+  if (!(Math.abs(value) < $LAST_DURATION)) throw $misfit(at, "milliseconds of less than 293 years", value, key);
+  return value;
+}
+
+/** `complex128` */
+export function $lowerComplex(writer, value, key) {
+  writer.object(value, key, "{ re: number, im: number }");
+  for (const part of ["re", "im"]) {
+    if (typeof value[part] !== "number") throw $mismatch(writer, "number", value[part], part);
+    writer.number(value[part]);
+  }
+  writer.leave();
+}
+
+export function $liftComplex(reader) {
+  return { re: reader.number(), im: reader.number() };
+}
+
+/** `json.RawMessage`, as its text. */
+export function $toJSON(value, at, key) {
+  // Missing, where it may be.
+  if (value === undefined) return "";
+  let text;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    throw new TypeError(`${$place(at, key)}: expected a value for JSON: ${error.message}`, { cause: error });
+  }
+  if (text === undefined) throw $mismatch(at, "a value for JSON", value, key);
+  return text;
+}
+
+export function $fromJSON(text, at, key) {
+  if (text === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SyntaxError(`${$place(at, key)}: ${error.message}`, { cause: error });
+  }
+}
+
+/** A Go `error` that is not thrown: how many there are in the chain of causes, and for each the object and its message. */
+export function $lowerError(writer, value, key) {
+  const chain = [];
+  for (let error = value; error !== null && error !== undefined && !chain.includes(error); error = error.cause) {
+    if (!$isError(error)) {
+      if (chain.length > 0) break;
+      throw $mismatch(writer, "Error or null", error, key);
+    }
+    chain.push(error);
+  }
+  writer.number(chain.length);
+  for (const error of chain) {
+    writer.reference(error);
+    writer.strings.push(String(error.message));
+  }
+}
+
+/** Those of other realms included. */
+export function $isError(value) {
+  return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+}
+
+/** Go tells of each error in the chain whether it is one of its own, or an object that came from here. */
+export function $liftErrorValue(reader) {
+  switch (reader.number()) {
+    case 0:
+      return null;
+    case 1:
+      return new GoError(reader.text(), reader.text(), $liftErrorValue(reader) ?? undefined);
+    default:
+      return reader.reference();
+  }
+}

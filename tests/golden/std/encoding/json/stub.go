@@ -1,0 +1,5 @@
+package json
+
+type RawMessage []byte
+
+func (m RawMessage) MarshalJSON() ([]byte, error)

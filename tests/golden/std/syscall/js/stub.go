@@ -1,0 +1,6 @@
+package js
+
+type Value struct {
+	_   [0]func()
+	ref uint64
+}

@@ -11,9 +11,9 @@ import { openWorkerd, serveBundled } from "./hosts/workerd.mjs";
 
 // Values take the longest, and workerd's engine is the one of Node, Deno and Chromium: three of them will do.
 const hosts = [
-  { name: "deno", caseFiles: ["smoke", "values", "errors", "output"], open: (...args) => openProcess("deno", ...args) },
-  { name: "bun", caseFiles: ["smoke", "values", "errors", "output"], open: (...args) => openProcess("bun", ...args) },
-  { name: "workerd", caseFiles: ["smoke", "errors", "output"], open: openWorkerd },
+  { name: "deno", caseFiles: ["smoke", "values", "shapes", "hostile", "errors", "output"], open: (...args) => openProcess("deno", ...args) },
+  { name: "bun", caseFiles: ["smoke", "values", "shapes", "hostile", "errors", "output"], open: (...args) => openProcess("bun", ...args) },
+  { name: "workerd", caseFiles: ["smoke", "texts", "errors", "output"], open: openWorkerd },
 ];
 
 const programs = {};

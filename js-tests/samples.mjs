@@ -8,7 +8,7 @@ class Changed {
   }
 }
 
-const becomes = (input, output) => new Changed(input, output);
+export const becomes = (input, output) => new Changed(input, output);
 export const inputOf = (sample) => (sample instanceof Changed ? sample.input : sample);
 export const outputOf = (sample) => (sample instanceof Changed ? sample.output : sample);
 

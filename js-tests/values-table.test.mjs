@@ -1,5 +1,5 @@
-// The table of samples has all types that the tool knows: those of src/model.rs, alone, in slices and in arrays. Reads the
-// plan of js-tests/go/values, which says how each function was understood.
+// The tables of samples have all types that the tool knows, those of src/model.rs. Reads the plans of js-tests/go/values and
+// js-tests/go/shapes, which say how each function was understood.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
@@ -7,24 +7,41 @@ import { capture, root } from "../scripts/run.mjs";
 import { requireGo, requireTool, tool } from "../scripts/setup.mjs";
 import * as assert from "./harness/assert.mjs";
 import { arrayLengths, echoNames, echoOf, hasArrays, types } from "./samples.mjs";
+import { shapes } from "./shapes.mjs";
+
+const model = readFileSync(join(root, "src", "model.rs"), "utf8");
 
 /** Go's names of the scalars, from the tool's own list of them. */
 function scalarsOfTheTool() {
-  const model = readFileSync(join(root, "src", "model.rs"), "utf8");
   const rows = [...model.matchAll(/Scalar::\w+ => "(\w+)"/g)].map(([, name]) => name);
   assert.ok(rows.length >= 14, `the scalars in model.rs: ${rows}`);
   return rows;
 }
 
+/** The variants of one of the tool's own enumerations: the names that stand alone at the first level of indentation. */
+function variantsOfTheTool(enumeration) {
+  const [, body] = model.match(new RegExp(`\\npub enum ${enumeration} \\{\\n(.*?)\\n\\}`, "s")) ?? [];
+  const variants = [...(body ?? "").matchAll(/^ {4}([A-Z]\w*)(?=[,({ ])/gm)].map(([, name]) => name);
+  assert.ok(variants.length >= 6, `the variants of ${enumeration} in model.rs: ${variants}`);
+  return variants;
+}
+
+/** The functions of a package in js-tests/go, by their names in JavaScript. */
+async function planOf(name) {
+  const directory = join(root, "js-tests", "go", name);
+  const { functions } = JSON.parse(await capture(tool, [directory, "--emit", "plan"], { cwd: directory }));
+  return new Map(functions.map((one) => [one.js_name, one]));
+}
+
+before(async () => {
+  await requireGo();
+  requireTool();
+});
+
 describe("the table of samples", () => {
   let functions;
 
-  before(async () => {
-    await requireGo();
-    requireTool();
-    const directory = join(root, "js-tests", "go", "values");
-    functions = new Map(JSON.parse(await capture(tool, [directory, "--emit", "plan"], { cwd: directory })).functions.map((one) => [one.js_name, one]));
-  });
+  before(async () => (functions = await planOf("values")));
 
   for (const type of [...scalarsOfTheTool(), "string"]) {
     test(`has ${type}`, () => {
@@ -50,5 +67,38 @@ describe("the table of samples", () => {
   test("has all echoes", () => {
     const echoes = [...functions.keys()].filter((name) => name.startsWith("echo")).sort();
     assert.deepEqual(echoes, [...echoNames].sort());
+  });
+});
+
+describe("the table of shapes", () => {
+  let functions;
+
+  before(async () => (functions = await planOf("shapes")));
+
+  // These are in the other table, or stand for what `Known` lists.
+  const elsewhere = ["Scalar", "String", "Known"];
+  for (const variant of [...variantsOfTheTool("Type"), ...variantsOfTheTool("Known")].filter((variant) => !elsewhere.includes(variant))) {
+    test(`has ${variant}`, () => {
+      const rows = Object.values(shapes).filter((row) => row.of === variant);
+      assert.ok(rows.length > 0, `js-tests/shapes.mjs has no row of ${variant}, which src/model.rs knows`);
+      assert.ok(rows.flatMap((row) => row.samples).length > 1, `js-tests/shapes.mjs has hardly a sample of ${variant}`);
+    });
+  }
+
+  test("has a row for each function, and a function for each row, of the type that the row says", () => {
+    for (const [name, { go, echo = true }] of Object.entries(shapes)) {
+      // Types of other packages have a name for the package that no other has.
+      const typeOf = (name) => functions.get(name)?.go_type.replaceAll("gowasm_pkg_", "").replaceAll("uint8", "byte");
+      if (echo) assert.equal(typeOf(`echo${name}`), `func(${go}) ${go}`);
+      assert.equal(typeOf(`nest${name}`), `func(Nest[${go}]) Nest[${go}]`);
+    }
+    const rows = [...Object.keys(shapes), ...Object.keys(types).map((type) => type[0].toUpperCase() + type.slice(1))];
+    const unknown = [...functions.keys()].filter((name) => /^(echo|nest)/.test(name) && !rows.includes(name.slice(4)) && name !== "echoCalled");
+    assert.deepEqual(unknown, []);
+  });
+
+  test("has no scalar less than the other one", () => {
+    const missing = Object.keys(types).filter((type) => type !== "byte" && type !== "rune" && !functions.has(`nest${type[0].toUpperCase()}${type.slice(1)}`));
+    assert.deepEqual(missing, []);
   });
 });

@@ -1,34 +1,23 @@
 // What is left of an instance that has ended, although somebody keeps it.
 import * as assert from "../harness/assert.mjs";
+import { Collected, collectGarbage } from "../harness/garbage.mjs";
 
 export const go = "trouble";
 // Only Node lets a test collect garbage when it wants.
 export const only = ["node"];
 
-async function collectGarbage() {
-  const { setFlagsFromString } = await import("node:v8");
-  const { runInNewContext } = await import("node:vm");
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc");
-  for (let i = 0; i < 5; i++) {
-    collect();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 async function countReleased(instantiate, end) {
-  let released = 0;
-  const registry = new FinalizationRegistry(() => released++);
+  const released = new Collected();
   const kept = [];
   for (let i = 0; i < 10; i++) {
     const instance = await instantiate(undefined, { stderr() {} });
-    registry.register(instance.memory.buffer);
+    released.watch(instance.memory.buffer);
     end(instance);
     kept.push(instance);
   }
   await collectGarbage();
   assert.ok(kept.every(({ exited }) => exited), "all have ended");
-  return released;
+  return released.count;
 }
 
 export const cases = {

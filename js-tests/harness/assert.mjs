@@ -64,12 +64,21 @@ function same(a, b) {
   if (a instanceof Date) return Object.is(a.getTime(), b.getTime());
   if (a instanceof ArrayBuffer) return same(new Uint8Array(a), new Uint8Array(b));
   if (ArrayBuffer.isView(a)) return a.length === b.length && a.every((element, i) => Object.is(element, b[i]));
-  if (a instanceof Map || a instanceof Set) return same([...a], [...b]);
+  if (a instanceof Map) return sameEntries(a, b);
+  if (a instanceof Set) return same([...a], [...b]);
   if (a instanceof Error && (a.name !== b.name || a.message !== b.message)) return false;
   const [keysOfA, keysOfB] = [Reflect.ownKeys(a), Reflect.ownKeys(b)];
   // Properties are read by descriptor: a key such as __proto__ is a key like any other.
   const read = (object, key) => Object.getOwnPropertyDescriptor(object, key).value;
   return keysOfA.length === keysOfB.length && keysOfA.every((key) => Object.hasOwn(b, key) && same(read(a, key), read(b, key)));
+}
+
+/** In whatever order: Go's maps have none. */
+function sameEntries(a, b) {
+  const others = [...b];
+  const hasEqual = ([key, value]) =>
+    b.has(key) ? same(value, b.get(key)) : others.some(([otherKey, other]) => same(key, otherKey) && same(value, other));
+  return a.size === b.size && [...a].every(hasEqual);
 }
 
 const difference = (actual, expected) => `expected ${show(expected)}, got ${show(actual)}`;
@@ -92,6 +101,7 @@ function describe(value, depth) {
   const list = (elements) => elements.slice(0, 100).map(inner).join(", ") + (elements.length > 100 ? ", …" : "");
   const name = value.constructor?.name ?? "null-prototype";
   if (Array.isArray(value)) return `[${list(value)}]`;
+  if (value instanceof DataView) return `DataView of ${value.byteLength} bytes`;
   if (ArrayBuffer.isView(value) || value instanceof Set) return `${name} [${list([...value])}]`;
   if (value instanceof Map) return `Map ${list([...value])}`;
   const fields = Object.entries(value).map(([key, field]) => `${JSON.stringify(key)}: ${inner(field)}`);

@@ -1,0 +1,54 @@
+// Values made of others above 2 GiB, where addresses are negative to WebAssembly, and under a collector that never rests.
+import * as assert from "../harness/assert.mjs";
+import { inputOf, outputOf } from "../samples.mjs";
+import { shapes } from "../shapes.mjs";
+
+export const go = "shapes";
+
+const GIB = 2 ** 30;
+
+const record = (size) => ({
+  name: "é".repeat(size), bytes: new Uint8Array(size).fill(7), floats: Float64Array.from({ length: size / 8 }, (_, i) => i / 3), names: Array.from({ length: size / 20 }, (_, i) => `🌍 ${i}`),
+  table: Object.fromEntries(Array.from({ length: size / 50 }, (_, i) => [`key ${i}`, [`${i}`, "a"]])), next: null, any: [new Uint8Array(size), { size }], error: new Error("vast"), numbers: BigInt64Array.of(1n, -1n, 2n ** 62n),
+}); // prettier-ignore
+
+/** Every sample of the table there and back. */
+function checkSamples(exports) {
+  for (const [name, { samples, echo = true }] of Object.entries(shapes)) {
+    if (echo) samples.forEach((sample, i) => assert.deepEqual(exports[`echo${name}`](inputOf(sample)), outputOf(sample), `${name}, sample ${i}`));
+  }
+}
+
+export const cases = {
+  "above 2 GiB": async ({ instantiate, GoError }) => {
+    const { exports, memory } = await instantiate();
+    for (let i = 0; i < 9; i++) exports.occupy(256);
+    assert.ok(memory.buffer.byteLength > 2.2 * GIB, `${memory.buffer.byteLength} bytes`);
+    checkSamples(exports);
+    for (const size of [100, 20_000, 70_000, 300_000]) {
+      const value = record(size);
+      assert.deepEqual(exports.grow(0, value), [value, value]);
+      exports.keep([value]);
+      exports.collect();
+      assert.deepEqual(exports.kept(), [value]);
+      exports.forget();
+    }
+    assert.throws(() => exports.takePicky("", "bad", {}), GoError);
+  },
+
+  "while the collector runs all the time": async ({ instantiate }) => {
+    const { exports } = await instantiate();
+    exports.press(1);
+    checkSamples(exports);
+    const kept = [];
+    for (let round = 0; round < 8; round++) {
+      for (const size of [10, 1000, 30_000, 100_000]) {
+        const value = record(size + round);
+        assert.deepEqual(exports.grow(0, { ...value, next: value }), [{ ...value, next: value }, { ...value, next: value }]);
+      }
+      kept.push(record(100 + round));
+      exports.keep(kept.slice(-1));
+    }
+    assert.deepEqual(exports.kept(), kept);
+  },
+};

@@ -12,7 +12,7 @@ export default [
     linterOptions: { reportUnusedDisableDirectives: "error" },
   },
   {
-    files: ["scripts/**", "eslint.config.js", "js-tests/**", "tests/**", "examples/**/*.mjs"],
+    files: ["scripts/**", "benches/**", "eslint.config.js", "js-tests/**", "tests/**", "examples/**/*.mjs"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   {

@@ -86,7 +86,7 @@ export const shapes = {
   Point: { go: "Point", of: "Struct", samples: [point, { x: NaN, y: Infinity }, becomes({ y: 2, z: "extra", x: 1 }, { x: 1, y: 2 }), becomes(new Inheriting(), point), becomes(bare(point), point), becomes(Object.freeze({ ...point, [Symbol("s")]: 1 }), point)] },
   Nothing: { go: "Nothing", of: "Struct", samples: [{}, becomes({ a: 1 }, {})] },
   Empty: { go: "struct{}", of: "Struct", samples: [{}, becomes({ a: 1 }, {})] },
-  Anonymous: { go: "struct { X int8; Y struct { Z []string } }", of: "Struct", samples: [{ x: -1, y: { z: [] } }, { x: 127, y: { z: ["é", ""] } }] },
+  Anonymous: { go: "struct { X int8; Y struct{ Z []string } }", of: "Struct", samples: [{ x: -1, y: { z: [] } }, { x: 127, y: { z: ["é", ""] } }] },
   Names: { go: "Names", of: "Struct", samples: [names, becomes({ ...names, skipped: 1, unexported: 2 }, names)] },
   Optional: {
     go: "Optional", of: "Struct",

@@ -39,7 +39,7 @@ pub const MODULE_EXPORTS: [&str; 8] = [
 
 /// What the declarations of TypeScript use or declare themselves, so that no type of the user can have these names there.
 pub fn taken_by_declarations() -> impl Iterator<Item = String> {
-    const OWN: [&str; 11] = [
+    const OWN: [&str; 10] = [
         "Exports",
         "GoViews",
         "Imports",
@@ -47,12 +47,11 @@ pub fn taken_by_declarations() -> impl Iterator<Item = String> {
         "InitSource",
         "Input",
         "InputFields",
-        "InputList",
         "Instance",
         "OptionalKeys",
         "init",
     ];
-    const GLOBALS: [&str; 34] = [
+    const GLOBALS: [&str; 36] = [
         "Array",
         "ArrayBuffer",
         "ArrayBufferView",
@@ -62,6 +61,7 @@ pub fn taken_by_declarations() -> impl Iterator<Item = String> {
         "Boolean",
         "Date",
         "Error",
+        "Exclude",
         "Float32Array",
         "Float64Array",
         "Function",
@@ -73,6 +73,7 @@ pub fn taken_by_declarations() -> impl Iterator<Item = String> {
         "Object",
         "Omit",
         "Partial",
+        "Pick",
         "Promise",
         "Readonly",
         "ReadonlyArray",
@@ -93,12 +94,15 @@ pub fn taken_by_declarations() -> impl Iterator<Item = String> {
 }
 
 /// A run of capitals at the start becomes lower case, up to the one that begins the next word:
-/// `Greet` → `greet`, `ID` → `id`, `URLFor` → `urlFor`, `ParseJSON` → `parseJSON`, `HTTPServer` → `httpServer`.
+/// `Greet` → `greet`, `ID` → `id`, `IDs` → `ids`, `URLFor` → `urlFor`, `ParseJSON` → `parseJSON`, `HTTPServer` → `httpServer`.
 pub fn lower_camel(go_name: &str) -> String {
     let letters: Vec<char> = go_name.chars().collect();
     let capitals = letters.iter().take_while(|letter| letter.is_uppercase()).count();
     let next_is_lower = letters.get(capitals).is_some_and(|letter| letter.is_lowercase());
-    let lowered = if capitals > 1 && next_is_lower { capitals - 1 } else { capitals };
+    // The plural of an initialism is no word that begins with its last letter.
+    let is_plural =
+        letters.get(capitals) == Some(&'s') && letters.get(capitals + 1).is_none_or(|letter| letter.is_uppercase());
+    let lowered = if capitals > 1 && next_is_lower && !is_plural { capitals - 1 } else { capitals };
     let head = letters[..lowered].iter().flat_map(|letter| letter.to_lowercase());
     head.chain(letters[lowered..].iter().copied()).collect()
 }
@@ -109,8 +113,8 @@ pub fn wasm_name(js_name: &str) -> String {
 
 /// As [`wasm_name`], but for a module that somebody else builds, maybe from an older source: the name says for which
 /// signature in Go and which types in it, and by which version of this tool, the shim was made. `#` stands in no such name before it.
-pub fn stamped_wasm_name(js_name: &str, go_type: &str) -> String {
-    let text = format!("{go_type} {}", env!("CARGO_PKG_VERSION"));
+pub fn stamped_wasm_name(js_name: &str, shape: &str) -> String {
+    let text = format!("{shape} {}", env!("CARGO_PKG_VERSION"));
     // 32-bit FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, the same on every machine.
     let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("{}#{hash:08x}", wasm_name(js_name))
@@ -128,10 +132,44 @@ pub fn function_variable(go_name: &str) -> String {
 /// Whether a package that declares `go_name` would break the shims, which become part of it: they use Go's own types and
 /// functions, and names of their own.
 pub fn is_needed_by_shims(go_name: &str) -> bool {
-    const PREDECLARED: [&str; 29] = [
-        "any", "append", "bool", "byte", "cap", "copy", "delete", "error", "false", "float32", "float64", "int",
-        "int16", "int32", "int64", "int8", "iota", "len", "make", "nil", "recover", "rune", "string", "true", "uint",
-        "uint16", "uint32", "uint64", "uintptr",
+    const PREDECLARED: [&str; 37] = [
+        "any",
+        "append",
+        "bool",
+        "byte",
+        "cap",
+        "comparable",
+        "complex",
+        "complex128",
+        "complex64",
+        "copy",
+        "delete",
+        "error",
+        "false",
+        "float32",
+        "float64",
+        "imag",
+        "int",
+        "int16",
+        "int32",
+        "int64",
+        "int8",
+        "iota",
+        "len",
+        "make",
+        "new",
+        "nil",
+        "panic",
+        "real",
+        "recover",
+        "rune",
+        "string",
+        "true",
+        "uint",
+        "uint16",
+        "uint32",
+        "uint64",
+        "uintptr",
     ];
     // Variables of shims: `_in`, `_p0`, …
     const LOCALS: [&str; 15] = [
@@ -186,7 +224,7 @@ pub fn types(declarations: &[Declaration], taken: &HashSet<String>, root: &str) 
         let name = if is_free(go_name, &names) {
             go_name.clone()
         } else {
-            let long = format!("{}{}", capitalized(package_name), capitalized(go_name));
+            let long = as_identifier(&format!("{}{}", capitalized(package_name), capitalized(go_name)));
             distinct(&long, |name| is_free(name, &names))
         };
         names.insert(index, name);
@@ -194,11 +232,16 @@ pub fn types(declarations: &[Declaration], taken: &HashSet<String>, root: &str) 
     (0..declarations.len()).map(|index| names[&index].clone()).collect()
 }
 
+/// With `_` for the few letters of Go that JavaScript's identifiers cannot have.
+fn as_identifier(name: &str) -> String {
+    name.chars().map(|letter| if Ident::is_valid_continue(letter) { letter } else { '_' }).collect()
+}
+
 /// The names of type parameters: Go's own, with `_` behind those that TypeScript would take for something else.
 pub fn type_params(go_names: &[String], is_taken: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for go_name in go_names {
-        let mut name = go_name.clone();
+        let mut name = as_identifier(go_name);
         while is_taken(&name)
             || is_reserved_type(&name)
             || names.contains(&name)
@@ -363,6 +406,8 @@ mod tests {
             ("HTTPServer", "httpServer"),
             ("A", "a"),
             ("URL2", "url2"),
+            ("IDs", "ids"),
+            ("URLsOf", "urlsOf"),
             ("X_y", "x_y"),
             ("Ünder", "ünder"),
             ("_Hidden", "_Hidden"),

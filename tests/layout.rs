@@ -86,7 +86,7 @@ fn a_tag_of_any_means_the_same_on_both_sides() {
             "String" => "reader.text()".to_owned(),
             "Strings" => "reader.texts()".to_owned(),
             "List" => "new Array".to_owned(),
-            "Map" => "$define".to_owned(),
+            "Map" => "$record".to_owned(),
             "Error" => "$liftErrorValue".to_owned(),
             "Value" => "reader.reference()".to_owned(),
             list => format!("$lift{list}"),

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::model;
 use crate::names;
-use crate::types::{Lift, Lower, Types, Wire, key_param};
+use crate::types::{Lift, Lower, Types, Wire, binds_looser, key_param};
 
 /// The most bytes that the Go compiler lets the arguments and the result of an export take.
 const ARGUMENT_LIMIT: u32 = 128;
@@ -262,7 +262,7 @@ impl Planner<'_> {
 
 /// `...names: string[]`
 fn rest_typescript(elem: &str) -> String {
-    if elem.contains(" | ") || elem.starts_with("readonly ") { format!("({elem})[]") } else { format!("{elem}[]") }
+    if binds_looser(elem) { format!("({elem})[]") } else { format!("{elem}[]") }
 }
 
 fn wire_name(index: usize) -> String {

@@ -127,7 +127,9 @@ pub fn layout(types: &Types, function: &model::Function, package: &str) -> Strin
     let any_types = if types.has_any(&reach) { types.any_types(&reach) } else { Vec::new() };
     types.lift_any(&mut reach, &any_types);
     let tags: Vec<String> = any_types.iter().map(|any| format!("{}={}", any.tag, types.model.shown(&any.ty))).collect();
-    json!([types.codecs(&reach, package), tags]).to_string()
+    let all = function.params.iter().chain(&function.results);
+    let conversions: Vec<String> = all.map(|param| format!("{:?}", types.conversion(&param.ty, package))).collect();
+    json!([conversions, types.codecs(&reach, package), tags]).to_string()
 }
 
 fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) -> PackageTypes {

@@ -117,6 +117,32 @@ mod tests {
     use crate::go::syntax::{DeclKind, TypeExpr, TypeKind, TypeSpec};
 
     #[test]
+    fn what_the_shared_code_takes_from_the_universe_is_known() {
+        const PREDECLARED: &str = "any bool byte comparable complex64 complex128 error float32 float64 int int8 int16 int32 int64 \
+             rune string uint uint8 uint16 uint32 uint64 uintptr true false iota nil append cap clear close complex copy \
+             delete imag len make max min new panic print println real recover";
+        let generated =
+            [include_str!("../../templates/go/codec.go.j2"), include_str!("../../templates/go/shims.go.j2")];
+        for text in FILES.iter().map(|(_, text)| *text).chain(generated) {
+            let id = SourceMap::default().add("support.go", String::new());
+            let mut lexer = Lexer::new(id, text);
+            let mut before = Kind::Semicolon;
+            loop {
+                let token = lexer.next_token();
+                let name = lexer.slice(token);
+                let is_predeclared = token.kind == Kind::Ident
+                    && before != Kind::Dot
+                    && PREDECLARED.split_whitespace().any(|known| known == name);
+                assert!(!is_predeclared || crate::names::is_needed_by_shims(name), "{name}");
+                if token.kind == Kind::Eof {
+                    break;
+                }
+                before = token.kind;
+            }
+        }
+    }
+
+    #[test]
     fn no_method_and_no_field_is_called_like_what_gets_a_prefix() {
         let parsed = parsed();
         let decls = || parsed.iter().flat_map(|(_, _, file)| &file.decls);

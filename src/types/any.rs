@@ -21,7 +21,7 @@ pub fn conversion() -> Conversion {
 pub fn raw_message(go_type: &str) -> Conversion {
     Packed::new(
         "$w.text($toJSON({value}, $w, {key}), {key});",
-        &format!("{{to}} = {go_type}({{in}}.Text())"),
+        &format!("{{to}} = {go_type}({{in}}.Raw())"),
         "$fromJSON($r.text(), $r, {key})",
         "{out}.Text(string({from}))",
     )

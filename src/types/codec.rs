@@ -1,9 +1,10 @@
-//! The generated functions of one compound type: what templates/go/codec/ and templates/js/codec/ see of it.
+//! The generated functions of one compound type: what templates/go/codec.go.j2 and templates/js/codec.js.j2
+//! see of it.
 
 use serde::Serialize;
 
 use super::record::{self, Item};
-use super::{Conversion, Packed, Types, list, table};
+use super::{Conversion, Packed, Types, list, number, table};
 use crate::model::{Known, Type};
 use crate::names;
 
@@ -105,7 +106,20 @@ impl Types<'_> {
 
     /// What a type's functions do with a part of it: `value` and `key` are JavaScript, `place` is Go.
     pub fn part(&self, ty: &Type, package: &str, value: &str, key: &str, place: &str) -> Part {
-        let Packed { lower, lift, words, nests, .. } = self.conversion(ty, package).packed;
+        self.part_of(self.conversion(ty, package).packed, ty, package, value, key, place)
+    }
+
+    /// As [`Types::part`], for the field of a struct.
+    pub(super) fn field_part(&self, ty: &Type, package: &str, value: &str, key: &str, place: &str) -> Part {
+        let packed = match self.model.canonical(ty) {
+            Type::Known(Known::BigIntPointer) => number::big_int_field(self.package_name("math/big")),
+            _ => self.conversion(ty, package).packed,
+        };
+        self.part_of(packed, ty, package, value, key, place)
+    }
+
+    fn part_of(&self, packed: Packed, ty: &Type, package: &str, value: &str, key: &str, place: &str) -> Part {
+        let Packed { lower, lift, words, nests, .. } = packed;
         let js = [("value", value), ("key", key)];
         let go = [("to", place), ("from", place), ("in", "_in"), ("out", "_out"), ("go", self.qualifier.as_str())];
         Part {

@@ -1,5 +1,7 @@
 //! What TypeScript declares for the types of a program.
 
+use num_bigint::BigInt;
+
 use super::{TypeScript, Types};
 use crate::model::{ConstantValue, Declaration, Scalar, Type};
 use crate::names;
@@ -40,6 +42,11 @@ impl Types<'_> {
                     values.push(value);
                 }
             }
+            if !self.is_closed(declaration) {
+                // `& {}` keeps TypeScript from forgetting the literals beside the whole type: editors still offer them.
+                let whole = self.typescript(&self.model.underlying(&declaration.body), &[]).output;
+                values.push(format!("({whole} & {{}})"));
+            }
             return values.join(" | ");
         }
         match &declaration.body {
@@ -57,6 +64,25 @@ impl Types<'_> {
             }
             body => self.typescript(body, params).output,
         }
+    }
+
+    /// Whether the constants look like all values that there are. One alone, as for a default, does not, nor do flags: bits
+    /// that are made to be combined.
+    fn is_closed(&self, declaration: &Declaration) -> bool {
+        let ints: Vec<&BigInt> = declaration
+            .constants
+            .iter()
+            .filter_map(|constant| match &constant.value {
+                ConstantValue::Int(int) => Some(int),
+                ConstantValue::String(_) => None,
+            })
+            .collect();
+        let is_bit = |int: &&&BigInt| int.magnitude().count_ones() == 1;
+        let bits = ints.iter().filter(is_bit).count();
+        let has_high_bit = ints.iter().any(|int| int.magnitude().bits() > 2);
+        let has_run = ints.windows(3).any(|run| run[0] + 1 == *run[1] && run[1] + 1 == *run[2]);
+        let are_flags = bits >= 2 && 2 * bits >= ints.len() && has_high_bit && !has_run;
+        declaration.constants.len() > 1 && !are_flags
     }
 
     /// A constant as JavaScript and TypeScript write it.

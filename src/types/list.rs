@@ -44,10 +44,24 @@ pub fn typescript(types: &Types, len: Option<u32>, elem: &Type, generic: bool, p
     let elem = types.typescript(elem, params);
     let array = |elem: &str| match len {
         Some(len) if len <= LONGEST_TUPLE => format!("[{}]", vec![elem; len as usize].join(", ")),
-        _ if elem.contains(" | ") || elem.contains(" & ") || elem.starts_with("readonly ") => format!("({elem})[]"),
+        _ if binds_looser(elem) => format!("({elem})[]"),
         _ => format!("{elem}[]"),
     };
     TypeScript { input: format!("readonly {}", array(&elem.input)), output: array(&elem.output) }
+}
+
+/// Whether `[]` behind the type would belong to a part of it.
+pub fn binds_looser(ty: &str) -> bool {
+    let mut depth = 0;
+    let is_union = ty.char_indices().any(|(index, letter)| {
+        match letter {
+            '<' | '(' | '[' | '{' => depth += 1,
+            '>' | ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && (ty[index..].starts_with(" | ") || ty[index..].starts_with(" & "))
+    });
+    is_union || ty.starts_with("readonly ")
 }
 
 fn bulk(elem: &str, len: Option<u32>, helper: Helper) -> Conversion {

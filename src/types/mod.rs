@@ -3,8 +3,8 @@
 //!
 //! Expressions are [`Pattern`]s whose placeholders are filled when a function is planned. JavaScript helpers that they
 //! call are in `templates/js/runtime/`, Go helpers in `templates/go/support/`. Structs, maps, pointers and lists of
-//! them have a pair of generated functions each, a [`Codec`], whose text is in `templates/go/codec/` and
-//! `templates/js/codec/`.
+//! them have a pair of generated functions each, a [`Codec`], whose text is in `templates/go/codec.go.j2` and
+//! `templates/js/codec.js.j2`.
 
 mod any;
 mod codec;
@@ -31,6 +31,7 @@ use crate::names;
 pub use any::AnyType;
 pub use codec::{Codec, Shape};
 pub use declaration::{Body, Member};
+pub use list::binds_looser;
 pub use pattern::Pattern;
 pub use reach::{MAX_NESTING, Reach};
 pub use record::Clash;
@@ -281,10 +282,14 @@ impl<'m> Types<'m> {
     }
 
     fn named_typescript(&self, id: DeclId, args: &[Type], ty: &Type, params: &[String]) -> TypeScript {
-        let args: Vec<String> = args.iter().map(|arg| self.typescript(arg, params).output).collect();
+        // What a type argument stands for may be a field.
+        let args: Vec<String> = args.iter().map(|arg| self.field_typescript(arg, params).output).collect();
         let name = self.type_name(id);
         let output = if args.is_empty() { name.to_string() } else { format!("{name}<{}>", args.join(", ")) };
         let input = if self.accepts_more(ty) { format!("Input<{output}>") } else { output.clone() };
+        // `null` is in the type already, `undefined` is not.
+        let is_nullable = matches!(self.model.underlying(ty), Type::Pointer(_) | Type::Error);
+        let input = if is_nullable { format!("{input} | undefined") } else { input };
         TypeScript { input, output }
     }
 
@@ -293,21 +298,31 @@ impl<'m> Types<'m> {
         self.accepts_more_than(ty, &mut Vec::new())
     }
 
-    fn accepts_more_than(&self, ty: &Type, seen: &mut Vec<DeclId>) -> bool {
+    fn accepts_more_than(&self, ty: &Type, seen: &mut Vec<Type>) -> bool {
         match ty {
             Type::Named(id, args) => {
                 let declaration = self.model.declaration(*id);
-                if declaration.is_text || !declaration.constants.is_empty() || seen.contains(id) {
+                if declaration.is_text || !declaration.constants.is_empty() || seen.contains(ty) {
                     return false;
                 }
-                // TypeScript does not find the end of `Input` for a list that is made of itself.
-                if !matches!(declaration.body, Type::Struct(_)) && self.model.is_made_of(&declaration.body, *id) {
+                // TypeScript does not find the end of `Input` for a tuple that is made of itself.
+                let body = &declaration.body;
+                if matches!(body, Type::List { len: Some(_), .. }) && self.model.is_made_of(body, *id) {
                     return false;
                 }
-                seen.push(*id);
+                // Ever larger instances of a generic type are refused elsewhere.
+                if ty.depth() > MAX_NESTING {
+                    return false;
+                }
+                seen.push(ty.clone());
                 self.accepts_more_than(&declaration.body.with_args(args), seen)
             }
-            Type::Struct(fields) => fields.iter().any(|field| self.accepts_more_than(&field.ty, seen)),
+            Type::Struct(fields) => fields.iter().any(|field| {
+                field.json.omit_empty
+                    || field.json.omit_zero
+                    || self.model.canonical(&field.ty) == Type::Known(Known::BigIntPointer)
+                    || self.accepts_more_than(&field.ty, seen)
+            }),
             Type::List { .. } | Type::Map { .. } | Type::Pointer(_) | Type::Error => true,
             _ => false,
         }

@@ -27,7 +27,15 @@ pub fn big_int(package: &str) -> Conversion {
     .only()
 }
 
-/// `*big.Int`
+/// `*big.Int` as a field, where nothing is a common value.
+pub fn big_int_field(package: &str) -> Packed {
+    let lower = format!("if {{in}}.Flag() {{\n\t{{to}}, _ = new({package}.Int).SetString({{in}}.Text(), 16)\n}}");
+    let lift = format!("if {{out}}.Flag({{from}} != nil) {{\n\t{{out}}.Text((*{package}.Int)({{from}}).Text(16))\n}}");
+    let js = "if ($w.flag({value} !== null && {value} !== undefined)) $w.digits({value}, {key});";
+    Packed::new(js, &lower, "$r.flag() ? $r.digits({key}) : null", &lift)
+}
+
+/// `*big.Int` elsewhere, where there has to be a number.
 pub fn big_int_pointer(package: &str) -> Conversion {
     let lower = format!("{{to}}, _ = new({package}.Int).SetString({{in}}.Text(), 16)");
     let lift = format!("{{out}}.Text((*{package}.Int)({{from}}).Text(16))");

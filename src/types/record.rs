@@ -99,7 +99,10 @@ fn make_room(items: &mut [Item]) {
 /// Whether JavaScript may leave the field out: nothing is a value of its type.
 fn may_be_missing(types: &Types, field: &Field) -> bool {
     let underlying = types.model.underlying(&field.ty);
-    let is_nullable = matches!(underlying, Type::Pointer(_) | Type::Any | Type::Error | Type::Known(Known::JsValue));
+    let is_nullable = matches!(
+        underlying,
+        Type::Pointer(_) | Type::Any | Type::Error | Type::Known(Known::JsValue | Known::BigIntPointer)
+    );
     is_nullable || field.json.omit_empty || field.json.omit_zero
 }
 
@@ -137,7 +140,13 @@ fn items(
                 let present: Vec<String> =
                     names.map(|reached| format!("{} !== undefined", get(&reached.name))).collect();
                 if !present.is_empty() {
-                    let items = items(types, &inner, &inner_path, &inner_around, reached, package);
+                    let mut items = items(types, &inner, &inner_path, &inner_around, reached, package);
+                    // One of them may be there without the others.
+                    for item in &mut items {
+                        if let Item::Field { present: present @ None, .. } = item {
+                            *present = Some("true".into());
+                        }
+                    }
                     let go_type = types.go_type(&inner, package);
                     optional.push(Item::Group { present: present.join(" || "), place, go_type, room: 0, items });
                 }
@@ -146,10 +155,11 @@ fn items(
                 let found = reached.iter().find(|reached| reached.path == path && reached.field == *field);
                 if let Some(Reached { name, .. }) = found {
                     let place = format!("_value.{place}");
-                    let part = types.part(&field.ty, package, &get(name), &js_string(name), &place);
                     let present = present(types, field, &place);
+                    let (get, key) = (get(name), js_string(name));
+                    let part = types.field_part(&field.ty, package, &get, &key, &place);
                     let list = if present.is_some() { &mut optional } else { &mut required };
-                    let (get, key, set) = (get(name), literal_key(name), set(name, &part.lift_js));
+                    let (key, set) = (literal_key(name), set(name, &part.lift_js));
                     list.push(Item::Field { get, key, set, part, room: 0, present });
                 }
             }
@@ -356,7 +366,8 @@ pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
             let ty = if input { &member.typescript.input } else { &member.typescript.output };
             // What may be undefined may be missing.
             let optional = if member.optional || (input && ty.ends_with("| undefined")) { "?" } else { "" };
-            format!("{readonly}{}{optional}: {ty}", member.key)
+            let undefined = if input && member.optional && !ty.ends_with("| undefined") { " | undefined" } else { "" };
+            format!("{readonly}{}{optional}: {ty}{undefined}", member.key)
         };
         let fields: Vec<String> = body.members.iter().map(field).collect();
         let own = if fields.is_empty() { "{}".to_string() } else { format!("{{ {} }}", fields.join("; ")) };
@@ -368,6 +379,15 @@ pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
 }
 
 impl Types<'_> {
+    pub(super) fn field_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
+        match self.model.canonical(ty) {
+            Type::Known(Known::BigIntPointer) => {
+                TypeScript { input: "bigint | null | undefined".into(), output: "bigint | null".into() }
+            }
+            _ => self.typescript(ty, params),
+        }
+    }
+
     /// Whether a struct embeds another one, itself or through those that it embeds.
     fn embeds(&self, ty: &Type, wanted: &Type, seen: &mut Vec<Type>) -> bool {
         let Type::Struct(fields) = self.model.underlying(ty) else { return false };
@@ -398,7 +418,7 @@ impl Types<'_> {
                     members.extend(kept.map(|reached| Member {
                         key: property_key(&reached.name),
                         doc: reached.field.doc.clone(),
-                        typescript: self.typescript(&reached.field.ty, params),
+                        typescript: self.field_typescript(&reached.field.ty, params),
                         optional: true,
                     }));
                 } else if all.iter().any(is_kept) {
@@ -411,11 +431,12 @@ impl Types<'_> {
             } else if let Some(found) =
                 reached.iter().find(|reached| reached.path.is_empty() && reached.field == *field)
             {
+                let optional = field.json.omit_empty || field.json.omit_zero;
                 members.push(Member {
                     key: property_key(&found.name),
                     doc: field.doc.clone(),
-                    typescript: self.typescript(&field.ty, params),
-                    optional: field.json.omit_empty || field.json.omit_zero,
+                    typescript: self.field_typescript(&field.ty, params),
+                    optional,
                 });
             }
         }

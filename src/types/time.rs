@@ -9,7 +9,7 @@ pub fn time(go_type: &str, package: &str) -> Conversion {
     // JavaScript's dates know no zone, so Go gets them in the one that is the same everywhere.
     let time = format!("{package}.Time");
     let to_go = |milliseconds: &str| cast(&time, go_type, &format!("{package}.UnixMilli(int64({milliseconds})).UTC()"));
-    let from_go = |value: &str| format!("float64({}.UnixMilli())", cast(go_type, &time, value));
+    let from_go = |value: &str| format!("{{go}}UnixMilli({}.Unix(), {0}.Nanosecond())", cast(go_type, &time, value));
     Conversion {
         lower: Lower::Value {
             wire: Wire::Float64,

@@ -4,30 +4,29 @@
  */
 export type Input<T> = 0 extends 1 & T
   ? T
-  : T extends string | number | bigint | boolean | Date | null | undefined
-    ? T
-    : T extends Uint8Array
-      ? Uint8Array | ArrayBuffer | ArrayBufferView
-      : T extends BigInt64Array | BigUint64Array
-        ? ArrayLike<bigint>
-        : T extends ArrayBufferView
-          ? ArrayLike<number>
-          : T extends GoError
-            ? Error
-            : T extends ReadonlyMap<infer K, infer V>
-              ? ReadonlyMap<Input<K>, Input<V>>
-              : T extends readonly unknown[]
-                ? number extends T["length"]
-                  ? InputList<T[number]>
-                  : { readonly [K in keyof T]: Input<T[K]> }
-                : T extends object
-                  ? string extends keyof T
-                    ? InputFields<T> | ReadonlyMap<string, Input<T[keyof T]>>
-                    : InputFields<T>
-                  : T;
-
-/** A list in an `Input`. */
-export interface InputList<T> extends ReadonlyArray<Input<T>> {}
+  : T extends null
+    ? null | undefined
+    : T extends string | number | bigint | boolean | Date | undefined
+      ? T
+      : T extends Uint8Array
+        ? Uint8Array | ArrayBuffer | ArrayBufferView
+        : T extends BigInt64Array | BigUint64Array
+          ? ArrayLike<bigint>
+          : T extends ArrayBufferView
+            ? ArrayLike<number>
+            : T extends GoError
+              ? Error
+              : T extends ReadonlyMap<infer K, infer V>
+                ? ReadonlyMap<Input<K>, Input<V>>
+                : T extends readonly unknown[]
+                  ? number extends T["length"]
+                    ? readonly Input<T[number]>[]
+                    : { readonly [K in keyof T]: Input<T[K]> }
+                  : T extends object
+                    ? string extends keyof T
+                      ? InputFields<T> | ReadonlyMap<string, Input<T[keyof T]>>
+                      : InputFields<T>
+                    : T;
 
 /** The properties of an `Input`. */
 export type InputFields<T> = {

@@ -254,6 +254,24 @@ fn gen_and_a_build_of_one_s_own_take_types() {
     tree.run(&["program", "--wasm", "main.wasm"]).expect(1).says(&["another version of `Raise`"]);
 }
 
+/// Also where a type has no functions of its own.
+#[test]
+fn a_stamp_tells_declared_types_apart() {
+    needs_go!();
+    let stamp = |declaration: &str| {
+        let source =
+            format!("package p\n\ntype S {declaration}\n\n//go:wasmexport\nfunc Mean(s []S) S {{ return s[0] }}\n");
+        let tree = Tree::new(&[("p/p.go", source.as_str())]);
+        tree.bind(&["gen", "p"]);
+        let shims = tree.read("p/zz_gowasm.go");
+        shims.lines().find_map(|line| line.strip_prefix("//go:wasmexport gowasm:mean#")).unwrap().to_owned()
+    };
+    let stamps: Vec<String> = ["float32", "float64", "int32", "string"].into_iter().map(stamp).collect();
+    for (index, stamp) in stamps.iter().enumerate() {
+        assert!(!stamps[..index].contains(stamp), "{stamps:?}");
+    }
+}
+
 /// In an `any` a value crosses as where its type is known, also when a generic type has the same map in another form.
 #[test]
 fn any_knows_the_types_of_the_program() {

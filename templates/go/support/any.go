@@ -215,5 +215,5 @@ func anyElements[T any](out *Writer, tag int, list []T) {
 type unknownType string
 
 func (name unknownType) Error() string {
-	return "a value of type " + string(name) + " in an any cannot cross: no exported function mentions the type"
+	return "a value of type " + string(name) + " in an any cannot cross: no function that its package exports mentions the type"
 }

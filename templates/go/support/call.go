@@ -45,21 +45,32 @@ func Fail(err error) {
 		return
 	}
 	var chain []string
+	var wrapped js.Value
 	for err != nil && len(chain) < 2*maxCauses {
 		if value, ok := objectOf(err); ok {
-			shared.slots[1] = *(*uint64)(unsafe.Pointer(&value))
+			wrapped = value
 			chain = append(chain, "")
 			break
 		}
-		chain = append(chain, err.Error(), typeName(err))
+		chain = append(chain, err.Error(), errorType(err))
 		wrapper, ok := err.(interface{ Unwrap() error })
 		if !ok {
 			break
 		}
 		err = wrapper.Unwrap()
 	}
-	PutPacked(0, Pack(chain))
+	packed := Pack(chain)
+	PutPacked(0, packed)
+	shared.slots[1] = *(*uint64)(unsafe.Pointer(&wrapped))
 	shared.status = statusError
+}
+
+// errorType is the dynamic type of err; a refusal is of our own, and says what another one does.
+func errorType(err error) string {
+	if refusal, ok := err.(*Refusal); ok {
+		err = refusal.err
+	}
+	return typeName(err)
 }
 
 // objectOf is the object that JavaScript knows an error as, if it came from there.
@@ -92,9 +103,19 @@ func leave(reason any) {
 		throw(reason.Value)
 		return
 	case *Refusal:
+		// The message is the user's code, and nothing below this one recovers.
+		defer func() {
+			if again := recover(); again != nil {
+				panicked(again)
+			}
+		}()
 		Fail(reason)
 		return
 	}
+	panicked(reason)
+}
+
+func panicked(reason any) {
 	stack := make([]byte, 16<<10)
 	stack = stack[:runtime.Stack(stack, false)]
 	PutPacked(0, Pack([]string{panicMessage(reason), string(stack)}))

@@ -75,8 +75,17 @@ func (in *Reader) Complex() complex128 {
 	return complex(re, in.Number())
 }
 
+// maxMilliseconds is how JavaScript sees the longest time.Duration.
+const maxMilliseconds = (1 << 63) / 1e6
+
 // Nanoseconds is a time.Duration of so many milliseconds, to the nearest one.
 func Nanoseconds(milliseconds float64) int64 {
+	if milliseconds >= maxMilliseconds {
+		return 1<<63 - 1
+	}
+	if milliseconds <= -maxMilliseconds {
+		return -1 << 63
+	}
 	// The product of both would have more digits than a float64.
 	whole := int64(milliseconds)
 	rest := (milliseconds - float64(whole)) * 1e6
@@ -86,6 +95,11 @@ func Nanoseconds(milliseconds float64) int64 {
 		rest += 0.5
 	}
 	return whole*1e6 + int64(rest)
+}
+
+// UnixMilli is time.Time.UnixMilli, but for times that are too far for its result.
+func UnixMilli(seconds int64, nanoseconds int) float64 {
+	return float64(seconds)*1e3 + float64(nanoseconds/1e6)
 }
 
 // Milliseconds is the other way.
@@ -103,6 +117,15 @@ func (in *Reader) Text() string {
 	text := in.text[:length]
 	in.text = in.text[length:]
 	return text
+}
+
+// Raw takes JSON, which is nil where JavaScript has nothing.
+func (in *Reader) Raw() []byte {
+	text := in.Text()
+	if text == "" {
+		return nil
+	}
+	return []byte(text)
 }
 
 func (in *Reader) Texts() []string {

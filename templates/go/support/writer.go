@@ -51,8 +51,13 @@ func (out *Writer) Put(slot int) {
 	out.words[0] = pair(unsafe.Pointer(unsafe.SliceData(out.lengths)), len(out.lengths))
 	out.words[1] = pair(unsafe.Pointer(unsafe.SliceData(out.text)), len(out.text))
 	putPair(slot, unsafe.Pointer(unsafe.SliceData(out.words)), out.end)
-	clear(out.lists)
-	clear(out.refs)
+	// Not by clear, of which a package with its shims in one file may have its own.
+	for i := range out.lists {
+		out.lists[i] = nil
+	}
+	for i := range out.refs {
+		out.refs[i] = js.Value{}
+	}
 	out.lists, out.refs = out.lists[:0], out.refs[:0]
 	if cap(out.words)*8+cap(out.lengths)*4+cap(out.text) <= spareLimit {
 		spareWriter = out
@@ -198,7 +203,7 @@ func (out *Writer) Error(err error) {
 func IsZero[T any](value *T) (zero bool) {
 	var none T
 	defer func() {
-		// The type cannot be compared; a zero value of it has no bits.
+		// The type cannot be compared. Most of its zero values have no bits, but for empty pieces of a string.
 		if recover() != nil {
 			zero = true
 			for _, b := range unsafe.Slice((*byte)(unsafe.Pointer(value)), unsafe.Sizeof(none)) {

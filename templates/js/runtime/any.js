@@ -18,7 +18,7 @@ import {
   $liftUints,
   $lowerBytes,
 } from "./list.js";
-import { $define, $isPlain } from "./packed.js";
+import { $isPlain, $record } from "./packed.js";
 import { $int, $uint } from "./scalar.js";
 import { $date, $isDate, $isError, $liftErrorValue, $lowerError } from "./value.js";
 
@@ -100,7 +100,7 @@ function $lowerObject(writer, value, key, any) {
     }
     writer.leave();
   } else {
-    throw $mismatch(writer, "a plain value", value, key);
+    throw $mismatch(writer, "null, a boolean, number, string, bigint, Date, Error, buffer, array or plain object", value, key);
   }
 }
 
@@ -132,13 +132,13 @@ export function $liftAny(reader, key, any) {
     }
     case 9: {
       reader.enter(key);
-      const object = {};
-      for (let count = reader.number(); count > 0; count--) {
+      const entries = new Array(reader.number());
+      for (let i = 0; i < entries.length; i++) {
         const name = reader.text();
-        $define(object, name, $liftAny(reader, name, any));
+        entries[i] = [name, $liftAny(reader, name, any)];
       }
       reader.leave();
-      return object;
+      return $record(entries);
     }
     case 10:
       return reader.texts();

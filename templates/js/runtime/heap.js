@@ -65,7 +65,8 @@ export class $Heap {
 
   /**
    * Makes room for the arguments of one call and returns its address. Whatever can run foreign code (getters of an
-   * array, say) has to be over by now: another call would use the same room.
+   * array, say) has to be over when this returns: another call would use the same room. It may let goroutines run
+   * itself, so no argument may have a length that still changes.
    * @param {number} size in bytes, an upper bound
    */
   reserve(size) {

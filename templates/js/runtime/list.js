@@ -1,6 +1,6 @@
 // Lists of numbers and booleans cross in one bulk copy. Lowering them is checking them and finding, or making, the
 // typed array whose bytes are what Go will see.
-import { $misfit, $mismatch } from "./errors.js";
+import { $misfit, $mismatch, $place } from "./errors.js";
 import { $bool, $float, $int, $int16, $int32, $int64, $int8, $uint, $uint16, $uint32, $uint64, $uint8 } from "./scalar.js";
 
 /**
@@ -57,7 +57,7 @@ function $viewBytes(value, at) {
   try {
     return isView ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : new Uint8Array(value);
   } catch {
-    throw new TypeError(`${at}: its buffer is detached`);
+    throw new TypeError(`${$place(at)}: its buffer is detached`);
   }
 }
 
@@ -94,16 +94,23 @@ function $checkCount(length, at, count) {
   if (count !== undefined && length !== count) throw $misfit(at, `${count} elements`, length);
 }
 
-/** A view of Go's own memory would be detached when the memory grows to take the arguments. */
+/**
+ * A view of Go's own memory would be detached when the memory grows to take the arguments, and one of a buffer that grows
+ * would no longer have the length that room is made for.
+ */
 function $own(heap, elements, at) {
-  if (elements.length > 0) return elements.buffer === heap.wasmMemory.buffer ? elements.slice() : elements;
+  const { buffer } = elements;
   // Only a detached buffer refuses to be viewed.
+  if (elements.length === 0) $checkAttached(buffer, at);
+  return buffer.resizable || buffer.growable || buffer === heap.wasmMemory.buffer ? elements.slice() : elements;
+}
+
+function $checkAttached(buffer, at) {
   try {
-    new Uint8Array(elements.buffer);
+    new Uint8Array(buffer);
   } catch {
-    throw new TypeError(`${at}: its buffer is detached`);
+    throw new TypeError(`${$place(at)}: its buffer is detached`);
   }
-  return elements;
 }
 
 /**

@@ -28,7 +28,8 @@ class $Path {
   /** Goes to a part of a value; the first key is what messages call the whole. */
   enter(key) {
     if (this.depth === $MAX_DEPTH) {
-      throw new RangeError(`${this.steps[0]}: expected a value that does not hold itself, nor nests more than ${$MAX_DEPTH} levels deep`);
+      this.depth = 4;
+      throw new RangeError(`${this.place()}…: expected a value that does not hold itself, nor nests more than ${$MAX_DEPTH} levels deep`);
     }
     this.steps[this.depth++] = key;
   }
@@ -129,6 +130,8 @@ export class $Writer extends $Path {
   object(value, key, expected, strict) {
     this.enter(key);
     if (typeof value !== "object" || value === null || Array.isArray(value)) throw $mismatch(this, expected, value);
+    // Who forgets to await is not helped by the name of a missing field.
+    if (value instanceof Promise) throw $mismatch(this, expected, value);
     if (strict && Object.prototype.toString.call(value) !== "[object Object]") throw $mismatch(this, expected, value);
   }
 
@@ -325,6 +328,14 @@ export function $isPlain(value) {
 /** A property that every object inherits, where it has one of its own. */
 export function $ownProperty(object, key) {
   return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** An object with these entries in the order of their keys: Go has them in another one each time. */
+export function $record(entries) {
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  const object = {};
+  for (const [key, value] of entries) $define(object, key, value);
+  return object;
 }
 
 /** Sets a property whatever it is called. */

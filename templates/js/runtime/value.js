@@ -1,5 +1,6 @@
 // Values that are objects to JavaScript and one thing to Go, or the other way about.
 import { GoError, $misfit, $mismatch, $place } from "./errors.js";
+import { $float } from "./scalar.js";
 
 /** The furthest that a Date reaches, in milliseconds: https://tc39.es/ecma262/#sec-time-values-and-time-range */
 const $LAST_DATE = 8.64e15;
@@ -27,13 +28,13 @@ export function $liftDate(time, at, key) {
   return new Date(time);
 }
 
-/** What an int64 of nanoseconds holds, in milliseconds. */
+/** What an int64 of nanoseconds holds, in milliseconds; Go takes the limit itself for the longest that there is. */
 const $LAST_DURATION = 2 ** 63 / 1e6;
 
 /** `time.Duration`, in milliseconds. */
 export function $duration(value, at, key) {
   if (typeof value !== "number") throw $mismatch(at, "number", value, key);
-  if (!(Math.abs(value) < $LAST_DURATION)) throw $misfit(at, "milliseconds of less than 293 years", value, key);
+  if (!(Math.abs(value) <= $LAST_DURATION)) throw $misfit(at, "milliseconds of less than 293 years", value, key);
   return value;
 }
 
@@ -41,8 +42,7 @@ export function $duration(value, at, key) {
 export function $lowerComplex(writer, value, key) {
   writer.object(value, key, "{ re: number, im: number }");
   for (const part of ["re", "im"]) {
-    if (typeof value[part] !== "number") throw $mismatch(writer, "number", value[part], part);
-    writer.number(value[part]);
+    writer.number($float(value[part], writer, part));
   }
   writer.leave();
 }
@@ -57,12 +57,21 @@ export function $toJSON(value, at, key) {
   if (value === undefined) return "";
   let text;
   try {
-    text = JSON.stringify(value);
+    text = JSON.stringify(value, $plainOnly);
   } catch (error) {
     throw new TypeError(`${$place(at, key)}: expected a value for JSON: ${error.message}`, { cause: error });
   }
   if (text === undefined) throw $mismatch(at, "a value for JSON", value, key);
   return text;
+}
+
+/** What JSON cannot say, such as a promise or a map, would otherwise become an empty object. */
+function $plainOnly(name, value) {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
+    if (!["Object", "Number", "String", "Boolean"].includes(kind)) throw new TypeError(`a ${kind} cannot be told in JSON`);
+  }
+  return value;
 }
 
 export function $fromJSON(text, at, key) {

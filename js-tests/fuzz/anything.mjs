@@ -1,4 +1,5 @@
 // What a parameter of type `any` makes of any value of JavaScript, as README says.
+import { define } from "./define.mjs";
 import { wellFormed } from "./ingredients.mjs";
 
 /** In place of a value that is refused. */
@@ -56,5 +57,3 @@ export function plain(value) {
   for (const name of Object.keys(value)) define(object, name, plain(own(value, name)));
   return object;
 }
-
-const define = (object, name, value) => Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });

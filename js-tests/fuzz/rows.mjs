@@ -1,11 +1,11 @@
 // The rows of the table of types, each as a function that makes a random type of that row. `scope` says where the type
 // is used, `depth` how many levels of types of its own it may have.
 import { FIELD_NAMES, HOSTILE_FIELD_NAMES, TAG_NAMES } from "./ingredients.mjs";
+import { BIG_INT, BIG_POINTER, isBigPointer } from "./types/big.mjs";
 import { ANY, ERROR, INTERFACE, JS_VALUE } from "./types/dynamic.mjs";
 import { makeEnum } from "./types/enums.mjs";
 import { isExported, lowerCamel } from "./types/fields.mjs";
 import { Generic } from "./types/generics.mjs";
-import { BIG_INT, BIG_POINTER, isBigPointer } from "./types/big.mjs";
 import { DURATION, FOREIGN_STRUCTS, FOREIGN_TEXTS, RAW_MESSAGE, TIME } from "./types/library.mjs";
 import { FixedArray, Slice } from "./types/lists.mjs";
 import { GoMap } from "./types/maps.mjs";

@@ -1,8 +1,8 @@
 // One seed from its program to the last of its values.
 import { isDeepStrictEqual } from "node:util";
+import { bind, compile, generateAndBind, instantiate, load, remove, write } from "./bound.mjs";
 import { shown } from "./canonical.mjs";
 import { check, Disagreement } from "./check.mjs";
-import { bind, compile, generateAndBind, instantiate, load, remove, write } from "./bound.mjs";
 import { Echo, Make } from "./functions.mjs";
 import { generate } from "./generate.mjs";
 import { Random } from "./random.mjs";

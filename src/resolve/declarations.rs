@@ -72,10 +72,14 @@ impl<'a> TypeReader<'a> {
             return true;
         }
         let mut ty = body;
-        for _ in 0..=self.declarations.len() {
+        let mut names = 0;
+        while names <= self.declarations.len() {
             match ty {
                 Type::Named(next, _) if *next == id => return true,
-                Type::Named(next, _) => ty = &self.declarations[next.0].body,
+                Type::Named(next, _) => {
+                    names += 1;
+                    ty = &self.declarations[next.0].body;
+                }
                 // Nothing is ever found behind such a pointer, and TypeScript cannot say so.
                 Type::Pointer(inner) => ty = inner,
                 _ => return false,

@@ -1,4 +1,5 @@
 // Types whose values say what they are: any, error, js.Value.
+import { define } from "../define.mjs";
 import { key, text, wellFormed } from "../ingredients.mjs";
 import { references, Sample, traitsOf, within } from "../sample.mjs";
 import { BOOL, FLOAT64, STRING } from "./scalars.mjs";
@@ -97,10 +98,6 @@ function numbers(random) {
   const Elements = random.pick([Int8Array, Int16Array, Int32Array, Uint16Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]);
   const element = () => (Elements.name.startsWith("Big") ? BigInt(random.below(9)) : random.below(9));
   return as(Elements.from({ length: random.length() }, element));
-}
-
-function define(object, name, value) {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** `GoError | null` out; any Error goes in, and comes out as itself. */

@@ -2,9 +2,9 @@
 import { otherKind } from "../ingredients.mjs";
 import { Sample, UNCLEAR } from "../sample.mjs";
 import { ANY } from "./dynamic.mjs";
-import { GoMap } from "./maps.mjs";
 import { Foreign } from "./foreign.mjs";
 import { Slice } from "./lists.mjs";
+import { GoMap } from "./maps.mjs";
 import { INT, INTEGERS, STRING } from "./scalars.mjs";
 import { Struct } from "./structs.mjs";
 

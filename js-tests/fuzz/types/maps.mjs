@@ -1,4 +1,5 @@
 // Maps: plain objects where the keys are strings, `Map` otherwise.
+import { define } from "../define.mjs";
 import { GAPS } from "../gaps.mjs";
 import { isOfObject, key, otherKind } from "../ingredients.mjs";
 import { Sample, traitsOf, within } from "../sample.mjs";
@@ -84,8 +85,6 @@ export class GoMap extends Type {
 /** An object with these entries as its own properties, `__proto__` among them. */
 function record(entries, side, prototype = Object.prototype) {
   const object = Object.create(prototype);
-  for (const { key, value } of entries) {
-    Object.defineProperty(object, key[side], { value: value[side], enumerable: true, configurable: true, writable: true });
-  }
+  for (const { key, value } of entries) define(object, key[side], value[side]);
   return object;
 }

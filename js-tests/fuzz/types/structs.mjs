@@ -1,9 +1,10 @@
 // Structs: objects with the fields that cross.
+import { define } from "../define.mjs";
 import { GAPS } from "../gaps.mjs";
 import { isOfObject, otherKind } from "../ingredients.mjs";
 import { allZero, Sample, traitsOf, UNCLEAR, within } from "../sample.mjs";
-import { visibleFields } from "./fields.mjs";
 import { BigField, isBigPointer } from "./big.mjs";
+import { visibleFields } from "./fields.mjs";
 import { Type } from "./type.mjs";
 
 /**
@@ -178,11 +179,6 @@ function disguise(input, random) {
 function copyTo(target, source) {
   for (const name of Object.keys(source)) define(target, name, source[name]);
   return target;
-}
-
-/** A property of the object's own, whatever its name. */
-function define(object, name, value) {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function tagText(tag) {

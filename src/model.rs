@@ -295,6 +295,13 @@ impl Type {
     }
 }
 
+impl JsonTag {
+    /// Whether the field may be left out.
+    pub fn is_optional(&self) -> bool {
+        self.omit_empty || self.omit_zero
+    }
+}
+
 impl Known {
     /// The import path of its package, and its name there.
     pub fn go(self) -> (&'static str, &'static str) {

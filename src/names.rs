@@ -12,11 +12,16 @@
 //! | Go package | its name in a file of shims | [`packages`] | `time` → `gowasm_pkg_time` |
 //! | package directory | npm package | [`npm_name`] | `My Pkg` → `my-pkg` |
 
+mod taken;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use swc_ecma_ast::Ident;
 
 use crate::model::Declaration;
+
+pub use taken::taken_by_declarations;
+use taken::{is_reserved, is_reserved_type};
 
 /// What the names of all shims' wasm exports start with. The runtime's own exports and those that the user makes by
 /// hand keep theirs.
@@ -37,62 +42,6 @@ pub const MODULE_EXPORTS: [&str; 8] = [
     "GoNotReadyError",
 ];
 
-/// What the declarations of TypeScript use or declare themselves, so that no type of the user can have these names there.
-pub fn taken_by_declarations() -> impl Iterator<Item = String> {
-    const OWN: [&str; 10] = [
-        "Exports",
-        "GoViews",
-        "Imports",
-        "InitOptions",
-        "InitSource",
-        "Input",
-        "InputFields",
-        "Instance",
-        "OptionalKeys",
-        "init",
-    ];
-    const GLOBALS: [&str; 36] = [
-        "Array",
-        "ArrayBuffer",
-        "ArrayBufferView",
-        "ArrayLike",
-        "BigInt64Array",
-        "BigUint64Array",
-        "Boolean",
-        "Date",
-        "Error",
-        "Exclude",
-        "Float32Array",
-        "Float64Array",
-        "Function",
-        "Int16Array",
-        "Int32Array",
-        "Int8Array",
-        "Map",
-        "Number",
-        "Object",
-        "Omit",
-        "Partial",
-        "Pick",
-        "Promise",
-        "Readonly",
-        "ReadonlyArray",
-        "ReadonlyMap",
-        "Record",
-        "Request",
-        "Response",
-        "String",
-        "Symbol",
-        "SymbolConstructor",
-        "URL",
-        "Uint16Array",
-        "Uint32Array",
-        "Uint8Array",
-    ];
-    let all = OWN.into_iter().chain(GLOBALS).chain(["WebAssembly"]).chain(MODULE_EXPORTS);
-    all.map(str::to_string)
-}
-
 /// A run of capitals at the start becomes lower case, up to the one that begins the next word:
 /// `Greet` → `greet`, `ID` → `id`, `IDs` → `ids`, `URLFor` → `urlFor`, `ParseJSON` → `parseJSON`, `HTTPServer` → `httpServer`.
 pub fn lower_camel(go_name: &str) -> String {
@@ -105,6 +54,11 @@ pub fn lower_camel(go_name: &str) -> String {
     let lowered = if capitals > 1 && next_is_lower && !is_plural { capitals - 1 } else { capitals };
     let head = letters[..lowered].iter().flat_map(|letter| letter.to_lowercase());
     head.chain(letters[lowered..].iter().copied()).collect()
+}
+
+/// <https://go.dev/ref/spec#Exported_identifiers>
+pub fn is_exported(go_name: &str) -> bool {
+    go_name.starts_with(char::is_uppercase)
 }
 
 pub fn wasm_name(js_name: &str) -> String {
@@ -277,28 +231,6 @@ pub fn capitalized(name: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What TypeScript does not take as the name of a type.
-fn is_reserved_type(name: &str) -> bool {
-    const PREDEFINED: [&str; 15] = [
-        "any",
-        "unknown",
-        "never",
-        "number",
-        "string",
-        "boolean",
-        "bigint",
-        "symbol",
-        "object",
-        "void",
-        "undefined",
-        "null",
-        "type",
-        "as",
-        "is",
-    ];
-    PREDEFINED.contains(&name) || !is_declarable(name)
-}
-
 /// npm names have no capitals and no white space: <https://docs.npmjs.com/cli/configuring-npm/package-json#name>.
 pub fn npm_name(name: &str) -> String {
     let safe = |letter: char| {
@@ -333,62 +265,6 @@ pub fn is_declarable(name: &str) -> bool {
 pub fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(Ident::is_valid_start) && letters.all(Ident::is_valid_continue)
-}
-
-/// Words that no binding in a module can have: <https://tc39.es/ecma262/#prod-ReservedWord> and what strict mode adds.
-fn is_reserved(name: &str) -> bool {
-    const RESERVED: [&str; 49] = [
-        "arguments",
-        "await",
-        "break",
-        "case",
-        "catch",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "else",
-        "enum",
-        "eval",
-        "export",
-        "extends",
-        "false",
-        "finally",
-        "for",
-        "function",
-        "if",
-        "implements",
-        "import",
-        "in",
-        "instanceof",
-        "interface",
-        "let",
-        "new",
-        "null",
-        "package",
-        "private",
-        "protected",
-        "public",
-        "return",
-        "static",
-        "super",
-        "switch",
-        "this",
-        "throw",
-        "true",
-        "try",
-        "typeof",
-        "undefined",
-        "var",
-        "void",
-        "while",
-        "with",
-        "yield",
-    ];
-    RESERVED.binary_search(&name).is_ok()
 }
 
 #[cfg(test)]

@@ -37,26 +37,28 @@ impl<'a> Scope<'a> {
             None => self.declared(self.package, name).or_else(|| {
                 // `import . "path"` brings the exported names of a package into the file.
                 let dots = self.file.imports.iter().filter(|import| is_named(import.name.as_ref(), "."));
-                dots.filter_map(|import| self.exported(&import.path, name)).next()
+                dots.filter_map(|import| self.exported(self.imported(&import.path), name)).next()
             }),
         }
     }
 
     /// The path of the package that is called `name` in this file.
     fn import(&self, name: &str) -> Option<&'a str> {
-        let library = self.program.library();
-        let means = |path: &'a str| library.imported(&self.package.import_path, path);
         let mut imports = self.file.imports.iter();
         let import = imports.find(|import| match &import.name {
             Some(local) => local.name == name,
-            None => library.name(means(&import.path)) == Some(name),
+            None => self.program.library().name(self.imported(&import.path)) == Some(name),
         })?;
-        Some(means(&import.path))
+        Some(self.imported(&import.path))
     }
 
-    fn exported(&self, import_path: &'a str, name: &str) -> Option<Declared<'a>> {
-        let path = self.program.library().imported(&self.package.import_path, import_path);
-        self.declared(self.program.package(path, self.sources)?, name)
+    /// The path of the package that an import declaration of this package means.
+    fn imported(&self, import_path: &'a str) -> &'a str {
+        self.program.library().imported(&self.package.import_path, import_path)
+    }
+
+    fn exported(&self, package: &str, name: &str) -> Option<Declared<'a>> {
+        self.declared(self.program.package(package, self.sources)?, name)
     }
 
     fn declared(&self, package: &'a Package, name: &str) -> Option<Declared<'a>> {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::model;
 use crate::names;
-use crate::types::{Lift, Lower, Types, Wire, binds_looser, key_param};
+use crate::types::{Lift, Lower, Types, Wire, array_of};
 
 /// The most bytes that the Go compiler lets the arguments and the result of an export take.
 const ARGUMENT_LIMIT: u32 = 128;
@@ -82,7 +82,6 @@ impl Planner<'_> {
         let input = if self.has_packed { "&_in.Args" } else { "&_in" };
         let in_shim = [("wire", wire_name.as_str()), ("go", qualifier), ("input", input)];
         let assign = |go: String| format!("{argument} := {go}");
-        let check = |check: &str| check.to_string();
         let piece = |js: String| WireValue { wire: Wire::Uint32, js, is_piece: true };
         let (check, size, go, wire, converts) = match &conversion.lower {
             Lower::Value { wire, check, converts, go } => {
@@ -96,32 +95,19 @@ impl Planner<'_> {
             }
             Lower::Packed => {
                 let packed = &conversion.packed;
-                let lower = match &packed.codec {
-                    Some(name) => format!("$lower_{name}"),
-                    None => {
-                        let body = packed.lower.js.fill(&[("value", "$v"), ("key", "$key")]);
-                        format!("($w, $v{}) => {{ {body} }}", key_param(&body))
-                    }
-                };
                 let reader = format!("_in{index}");
                 let go = packed.lower.go.fill(&[("in", &reader), ("to", &argument), ("go", qualifier)]);
                 let go_type = types.go_type(&param.ty, self.import_path);
                 let unpack = format!("{reader} := _in.Unpack({wire_name}, {at})");
                 let go = format!("{unpack}\n\tvar {argument} {go_type}\n\t{go}");
+                let check = format!("$pack($heap, {}, {js_name}, {at})", packed.lower_function());
                 let put = piece(format!("$putPacked($heap, {lowered})"));
-                (
-                    check(&format!("$pack($heap, {lower}, {js_name}, {at})")),
-                    Some(format!("{lowered}.size()")),
-                    go,
-                    put,
-                    true,
-                )
+                (check, Some(format!("{lowered}.size()")), go, put, true)
             }
         };
-        let typescript = types.typescript(&param.ty, &[]).input;
         let typescript = match &param.ty {
-            model::Type::List { elem, .. } if rest => rest_typescript(&types.typescript(elem, &[]).input),
-            _ => typescript,
+            model::Type::List { elem, .. } if rest => array_of(&types.typescript(elem, &[]).input),
+            ty => types.typescript(ty, &[]).input,
         };
         let lowered = converts.then_some(lowered);
         (Param { js_name: js_name.to_string(), rest, check, go, lowered, size, typescript }, wire)
@@ -176,13 +162,7 @@ impl Planner<'_> {
                 let packed = &conversion.packed;
                 let go = packed.lift.go.fill(&[("out", &ready), ("from", &value), ("go", qualifier)]);
                 let prepare = format!("{ready} := {qualifier}NewWriter({at})\n\t{go}");
-                let lift = match &packed.codec {
-                    Some(name) => format!("$lift_{name}"),
-                    None => {
-                        let lift = packed.lift.js.fill(&[("key", "$key")]);
-                        format!("($r{}) => {lift}", key_param(&lift))
-                    }
-                };
+                let lift = packed.lift_function();
                 (Some(prepare), format!("{ready}.Put({slot})"), format!("$unpack($heap, {pair}, {lift}, {at})"))
             }
         };
@@ -258,11 +238,6 @@ impl Planner<'_> {
             results => format!("func({}) ({})", params.join(", "), results.join(", ")),
         }
     }
-}
-
-/// `...names: string[]`
-fn rest_typescript(elem: &str) -> String {
-    if binds_looser(elem) { format!("({elem})[]") } else { format!("{elem}[]") }
 }
 
 fn wire_name(index: usize) -> String {

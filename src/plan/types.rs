@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::model::{self, DeclId, Known, Type};
-use crate::types::{AnyType, Codec, MAX_NESTING, Types, key_param};
+use crate::types::{AnyType, Codec, MAX_NESTING, Types};
 
 /// For JavaScript and TypeScript.
 #[derive(Debug, Default, Serialize)]
@@ -77,7 +77,7 @@ pub enum TypeDetail {
 
 #[derive(Debug, Serialize)]
 pub struct TypeMember {
-    pub key: String,
+    pub name: String,
     pub optional: bool,
     pub typescript: String,
     pub doc: Option<String>,
@@ -113,8 +113,7 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
         // Of several packages, any will do: JavaScript is the same.
         let lift = |any: &AnyType| {
             let package = model.packages.first().map_or("", |package| &package.import_path);
-            let lift = types.part(&any.ty, package, "", "$key", "").lift_js;
-            format!("($r{}) => {lift}", key_param(&lift))
+            types.conversion(&any.ty, package).packed.lift_function()
         };
         Any { lifts: any_types.iter().map(lift).collect(), date: tag(Known::Time), bigint: tag(Known::BigIntPointer) }
     });
@@ -245,7 +244,7 @@ fn declaration(types: &Types, id: DeclId) -> TypeDeclaration {
     let detail = if is_struct {
         let body = types.record_body(&declaration.body, params);
         let member = |member: crate::types::Member| TypeMember {
-            key: member.key,
+            name: member.name,
             optional: member.optional,
             typescript: member.typescript.output,
             doc: member.doc,
@@ -257,7 +256,7 @@ fn declaration(types: &Types, id: DeclId) -> TypeDeclaration {
             TypeDetail::Alias(text)
         } else {
             let constants = declaration.constants.iter().map(|constant| TypeMember {
-                key: crate::render::property_key(&constant.go_name),
+                name: constant.go_name.clone(),
                 optional: false,
                 typescript: types.literal(declaration, &constant.value),
                 doc: constant.doc.clone(),

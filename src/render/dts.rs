@@ -64,7 +64,7 @@ fn type_declaration(declaration: &TypeDeclaration) -> String {
             let member = |member: &TypeMember| {
                 let optional = if member.optional { "?" } else { "" };
                 let doc = jsdoc(member.doc.as_deref(), "  ");
-                format!("\n{doc}  {}{optional}: {};", member.key, member.typescript)
+                format!("\n{doc}  {}{optional}: {};", property_key(&member.name), member.typescript)
             };
             let members: String = members.iter().map(member).collect();
             let end = if members.is_empty() { "" } else { "\n" };
@@ -73,7 +73,7 @@ fn type_declaration(declaration: &TypeDeclaration) -> String {
         TypeDetail::Enumeration { union, constants } => {
             let member = |member: &TypeMember| {
                 let doc = jsdoc(member.doc.as_deref(), "  ");
-                format!("\n{doc}  readonly {}: {};", member.key, member.typescript)
+                format!("\n{doc}  readonly {}: {};", property_key(&member.name), member.typescript)
             };
             let members: String = constants.iter().map(member).collect();
             format!("{doc}export type {name} = {union};\nexport declare const {name}: {{{members}\n}};")

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::jsdoc::jsdoc;
 use super::link::Helpers;
-use super::{member, property_key, render, rest_dots};
+use super::{literal_key, member, property_key, render, rest_dots};
 use crate::names;
 use crate::plan::{Function, Param, Plan, Result, Shim, TypeDeclaration, TypeDetail, TypeMember, WireParam};
 
@@ -92,7 +92,7 @@ struct EnumerationView<'a> {
 
 #[derive(Serialize)]
 struct ConstantView<'a> {
-    key: &'a str,
+    key: String,
     value: &'a str,
     jsdoc: String,
 }
@@ -101,8 +101,7 @@ fn enumerations<'a>(plan: &'a Plan, in_the_way: &dyn Fn(&str) -> bool) -> Vec<En
     let view = |declaration: &'a TypeDeclaration| {
         let TypeDetail::Enumeration { constants, .. } = &declaration.detail else { return None };
         let constant = |member: &'a TypeMember| ConstantView {
-            // In brackets it is a property like others, not the prototype.
-            key: if member.key == "__proto__" { "[\"__proto__\"]" } else { &member.key },
+            key: literal_key(&member.name),
             value: &member.typescript,
             jsdoc: jsdoc(member.doc.as_deref(), "  "),
         };

@@ -76,6 +76,11 @@ pub fn property_key(name: &str) -> String {
     if names::is_identifier(name) { name.to_string() } else { js_string(name) }
 }
 
+/// The same in an object that is written down: in brackets `__proto__` is a property like others, not the prototype.
+pub fn literal_key(name: &str) -> String {
+    if name == "__proto__" { format!("[{}]", js_string(name)) } else { property_key(name) }
+}
+
 /// `.greet`, or `["a.b"]`.
 pub fn member(name: &str) -> String {
     if names::is_identifier(name) { format!(".{name}") } else { format!("[{}]", js_string(name)) }

@@ -6,6 +6,7 @@ use crate::go::constant::{Evaluator, Value};
 use crate::go::scope::{Declared, Scope};
 use crate::go::syntax::{DeclKind, Expr, Ident};
 use crate::model::{Constant, ConstantValue};
+use crate::names::is_exported;
 use crate::source::Span;
 
 /// Elements of an array; memory ends at 4 GiB.
@@ -63,9 +64,4 @@ pub fn of_type<'a>(ty: Declared<'a>, others: &[Scope<'a>]) -> Vec<Constant> {
         }
     }
     constants
-}
-
-/// <https://go.dev/ref/spec#Exported_identifiers>
-pub fn is_exported(name: &str) -> bool {
-    name.chars().next().is_some_and(char::is_uppercase)
 }

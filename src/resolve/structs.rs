@@ -1,13 +1,13 @@
 //! The fields of structs. In: what is declared. Out: the [`Field`]s that cross, by the rules of `encoding/json`:
 //! <https://pkg.go.dev/encoding/json#Marshal>.
 
-use super::constants::is_exported;
 use super::types::{TypeReader, Use};
 use crate::go::lex::literal::string_value;
 use crate::go::scope::Scope;
 use crate::go::syntax::{self, DeclKind, TypeExpr, TypeKind};
 use crate::messages;
 use crate::model::{Field, JsonTag, Type};
+use crate::names::is_exported;
 
 impl<'a> TypeReader<'a> {
     /// The body of a declared struct, without the fields that do not cross.

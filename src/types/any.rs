@@ -50,8 +50,8 @@ pub struct AnyType {
 }
 
 /// Outside of a generic type nothing is generic about a list or a map.
-fn plain(ty: &Type) -> Type {
-    match ty.map(&mut plain) {
+fn without_generics(ty: &Type) -> Type {
+    match ty.map(&mut without_generics) {
         Type::List { len, elem, .. } => Type::List { len, elem, generic: false },
         Type::Map { key, value, .. } => Type::Map { key, value, generic: false },
         other => other,
@@ -75,7 +75,7 @@ impl Types<'_> {
 
     /// The type; of a struct with a name also the pointer and the slice, as which such values mostly come.
     fn with_company(&self, ty: &Type) -> Vec<Type> {
-        let ty = plain(&self.model.canonical(ty));
+        let ty = without_generics(&self.model.canonical(ty));
         let is_struct = matches!(ty, Type::Named(..))
             && !self.model.is_text(&ty)
             && matches!(self.model.underlying(&ty), Type::Struct(_));

@@ -15,8 +15,7 @@ pub struct Body {
 
 #[derive(Clone, Debug)]
 pub struct Member {
-    /// As it stands in an interface.
-    pub key: String,
+    pub name: String,
     pub doc: Option<String>,
     pub typescript: TypeScript,
     pub optional: bool,

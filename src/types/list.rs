@@ -44,14 +44,18 @@ pub fn typescript(types: &Types, len: Option<u32>, elem: &Type, generic: bool, p
     let elem = types.typescript(elem, params);
     let array = |elem: &str| match len {
         Some(len) if len <= LONGEST_TUPLE => format!("[{}]", vec![elem; len as usize].join(", ")),
-        _ if binds_looser(elem) => format!("({elem})[]"),
-        _ => format!("{elem}[]"),
+        _ => array_of(elem),
     };
     TypeScript { input: format!("readonly {}", array(&elem.input)), output: array(&elem.output) }
 }
 
+/// `string[]`, `(string | null)[]`
+pub fn array_of(elem: &str) -> String {
+    if binds_looser(elem) { format!("({elem})[]") } else { format!("{elem}[]") }
+}
+
 /// Whether `[]` behind the type would belong to a part of it.
-pub fn binds_looser(ty: &str) -> bool {
+fn binds_looser(ty: &str) -> bool {
     let mut depth = 0;
     let is_union = ty.char_indices().any(|(index, letter)| {
         match letter {

@@ -10,6 +10,7 @@ mod any;
 mod codec;
 mod declaration;
 mod error;
+mod interface;
 mod list;
 mod number;
 mod pattern;
@@ -31,11 +32,10 @@ use crate::names;
 pub use any::AnyType;
 pub use codec::{Codec, Shape};
 pub use declaration::{Body, Member};
-pub use list::binds_looser;
+pub use list::array_of;
 pub use pattern::Pattern;
 pub use reach::{MAX_NESTING, Reach};
 pub use record::Clash;
-pub use table::key_param;
 pub use wire::Wire;
 
 /// Everything about one type. To *lower* is to go from JavaScript to Go, to *lift* the other way.
@@ -155,10 +155,37 @@ impl Packed {
         Packed { words: 0, nests: true, ..self }
     }
 
+    /// JavaScript: the way in as a function of `$w`, `$v` and `$key`.
+    pub fn lower_function(&self) -> String {
+        match &self.codec {
+            Some(name) => format!("$lower_{name}"),
+            None => {
+                let body = self.lower.js.fill(&[("value", "$v"), ("key", "$key")]);
+                format!("($w, $v{}) => {{ {body} }}", key_param(&body))
+            }
+        }
+    }
+
+    /// JavaScript: the way out as a function of `$r` and `$key`.
+    pub fn lift_function(&self) -> String {
+        match &self.codec {
+            Some(name) => format!("$lift_{name}"),
+            None => {
+                let body = self.lift.js.fill(&[("key", "$key")]);
+                format!("($r{}) => {body}", key_param(&body))
+            }
+        }
+    }
+
     /// A conversion that has no other form.
     fn only(self) -> Conversion {
         Conversion { lower: Lower::Packed, lift: Lift::Packed, packed: self }
     }
+}
+
+/// `, $key` where JavaScript uses it.
+fn key_param(js: &str) -> &'static str {
+    if js.contains("$key") { ", $key" } else { "" }
 }
 
 /// The types of one program, and what they are called on either side.
@@ -277,7 +304,7 @@ impl<'m> Types<'m> {
             Type::List { len, elem, generic } => list::typescript(self, *len, elem, *generic, params),
             Type::Map { key, value, generic } => table::map_typescript(self, key, value, *generic, params),
             Type::Pointer(inner) => table::pointer_typescript(&self.typescript(inner, params)),
-            Type::Struct(_) => record::typescript(self, ty, params),
+            Type::Struct(_) => interface::typescript(self, ty, params),
         }
     }
 
@@ -318,8 +345,7 @@ impl<'m> Types<'m> {
                 self.accepts_more_than(&declaration.body.with_args(args), seen)
             }
             Type::Struct(fields) => fields.iter().any(|field| {
-                field.json.omit_empty
-                    || field.json.omit_zero
+                field.json.is_optional()
                     || self.model.canonical(&field.ty) == Type::Known(Known::BigIntPointer)
                     || self.accepts_more_than(&field.ty, seen)
             }),

@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
+use super::Types;
 use super::codec::{Part, Shape};
-use super::{Body, Member, TypeScript, Types};
 use crate::model::{Field, Known, Scalar, Type};
 use crate::names;
 use crate::plan::js_string;
-use crate::render::{member, property_key};
+use crate::render::{literal_key, member};
 
 /// A field, or the fields of a struct that is embedded by a pointer.
 #[derive(Clone, Debug, Serialize)]
@@ -47,13 +47,13 @@ pub struct Clash {
 
 /// A field with the embedded ones that lead to it.
 #[derive(Clone, Debug)]
-struct Reached {
-    name: String,
+pub(super) struct Reached {
+    pub name: String,
     /// Go names of the embedded fields, from the outside in.
-    path: Vec<String>,
+    pub path: Vec<String>,
     /// Whether one of these is a pointer.
     by_pointer: bool,
-    field: Field,
+    pub field: Field,
     tagged: bool,
 }
 
@@ -103,7 +103,7 @@ fn may_be_missing(types: &Types, field: &Field) -> bool {
         underlying,
         Type::Pointer(_) | Type::Any | Type::Error | Type::Known(Known::JsValue | Known::BigIntPointer)
     );
-    is_nullable || field.json.omit_empty || field.json.omit_zero
+    is_nullable || field.json.is_optional()
 }
 
 /// What stands in a struct, the fields that are always there first. `path` leads to it, `around` is how Go writes that.
@@ -122,7 +122,7 @@ fn items(
         let inner_place = [around, std::slice::from_ref(&field.go_name)].concat();
         let place = inner_place.join(".");
         // Embedded fields that are not exported cannot be named in another package, nor need be.
-        let is_named = is_exported(&field.go_name) || types.package_of(ty).is_none_or(|owner| owner == package);
+        let is_named = names::is_exported(&field.go_name) || types.package_of(ty).is_none_or(|owner| owner == package);
         let inner_around = if is_named { inner_place } else { around.to_vec() };
         match embedded(types, field) {
             Some((inner, false)) if reached.iter().any(|reached| reached.path.starts_with(&inner_path)) => {
@@ -201,16 +201,8 @@ fn set(name: &str, value: &str) -> String {
     }
 }
 
-fn is_exported(go_name: &str) -> bool {
-    go_name.starts_with(char::is_uppercase)
-}
-
-fn literal_key(name: &str) -> String {
-    if name == "__proto__" { "[\"__proto__\"]".into() } else { property_key(name) }
-}
-
 /// The struct whose fields count as those of the struct around it, and whether it is there by a pointer.
-fn embedded(types: &Types, field: &Field) -> Option<(Type, bool)> {
+pub(super) fn embedded(types: &Types, field: &Field) -> Option<(Type, bool)> {
     if !field.embedded || field.json.name.is_some() || types.model.is_text(&field.ty) {
         return None;
     }
@@ -235,7 +227,7 @@ struct Level {
 
 /// All fields of a struct and of those that it embeds, each name where it is least deep; of two at the same depth the
 /// one with a tag, or else neither.
-fn dominant(types: &Types, ty: &Type) -> Vec<Reached> {
+pub(super) fn dominant(types: &Types, ty: &Type) -> Vec<Reached> {
     let mut level = vec![Level { ty: ty.clone(), path: Vec::new(), around: Vec::new(), by_pointer: false }];
     let mut decided: Vec<String> = Vec::new();
     let mut result = Vec::new();
@@ -313,7 +305,7 @@ impl Types<'_> {
 /// Go: whether an optional field has something to tell, as `encoding/json` decides.
 fn present(types: &Types, field: &Field, place: &str) -> Option<String> {
     let json = &field.json;
-    if !json.omit_empty && !json.omit_zero {
+    if !json.is_optional() {
         return None;
     }
     let not_empty = || match types.model.underlying(&field.ty) {
@@ -355,91 +347,4 @@ fn present(types: &Types, field: &Field, place: &str) -> Option<String> {
             .collect();
     // Structs are never empty, but the field stays optional.
     Some(if conditions.is_empty() { "true".into() } else { conditions.join(" && ") })
-}
-
-/// A struct without a name.
-pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
-    let body = types.record_body(ty, params);
-    let fields = |input: bool| {
-        let field = |member: &Member| {
-            let readonly = if input { "readonly " } else { "" };
-            let ty = if input { &member.typescript.input } else { &member.typescript.output };
-            // What may be undefined may be missing.
-            let optional = if member.optional || (input && ty.ends_with("| undefined")) { "?" } else { "" };
-            let undefined = if input && member.optional && !ty.ends_with("| undefined") { " | undefined" } else { "" };
-            format!("{readonly}{}{optional}: {ty}{undefined}", member.key)
-        };
-        let fields: Vec<String> = body.members.iter().map(field).collect();
-        let own = if fields.is_empty() { "{}".to_string() } else { format!("{{ {} }}", fields.join("; ")) };
-        let extends = body.extends.iter().cloned().map(|base| if input { format!("Input<{base}>") } else { base });
-        let parts: Vec<String> = extends.chain(Some(own)).collect();
-        parts.join(" & ")
-    };
-    TypeScript { input: fields(true), output: fields(false) }
-}
-
-impl Types<'_> {
-    pub(super) fn field_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
-        match self.model.canonical(ty) {
-            Type::Known(Known::BigIntPointer) => {
-                TypeScript { input: "bigint | null | undefined".into(), output: "bigint | null".into() }
-            }
-            _ => self.typescript(ty, params),
-        }
-    }
-
-    /// Whether a struct embeds another one, itself or through those that it embeds.
-    fn embeds(&self, ty: &Type, wanted: &Type, seen: &mut Vec<Type>) -> bool {
-        let Type::Struct(fields) = self.model.underlying(ty) else { return false };
-        seen.push(ty.clone());
-        fields.iter().filter_map(|field| embedded(self, field)).any(|(inner, _)| {
-            let is_wanted = self.model.underlying(&inner) == self.model.underlying(wanted);
-            is_wanted || (!seen.contains(&inner) && self.embeds(&inner, wanted, seen))
-        })
-    }
-
-    /// The fields that a struct declares itself, and what it takes over from those that it embeds.
-    pub fn record_body(&self, ty: &Type, params: &[String]) -> Body {
-        let Type::Struct(fields) = self.model.underlying(ty) else {
-            return Body { extends: Vec::new(), members: Vec::new() };
-        };
-        let reached = dominant(self, ty);
-        let mut extends = Vec::new();
-        let mut members = Vec::new();
-        for field in &fields {
-            if let Some((inner, by_pointer)) = embedded(self, field) {
-                let all: Vec<String> = dominant(self, &inner).into_iter().map(|reached| reached.name).collect();
-                let is_kept = |name: &String| {
-                    reached.iter().any(|reached| reached.name == *name && reached.path.first() == Some(&field.go_name))
-                };
-                if self.embeds(&inner, ty, &mut Vec::new()) {
-                    // No interface can extend itself: what it would take over is listed instead.
-                    let kept = reached.iter().filter(|reached| reached.path.first() == Some(&field.go_name));
-                    members.extend(kept.map(|reached| Member {
-                        key: property_key(&reached.name),
-                        doc: reached.field.doc.clone(),
-                        typescript: self.field_typescript(&reached.field.ty, params),
-                        optional: true,
-                    }));
-                } else if all.iter().any(is_kept) {
-                    let hidden: Vec<String> =
-                        all.iter().filter(|name| !is_kept(name)).map(|name| js_string(name)).collect();
-                    let base = self.typescript(&inner, params).output;
-                    let base = if hidden.is_empty() { base } else { format!("Omit<{base}, {}>", hidden.join(" | ")) };
-                    extends.push(if by_pointer { format!("Partial<{base}>") } else { base });
-                }
-            } else if let Some(found) =
-                reached.iter().find(|reached| reached.path.is_empty() && reached.field == *field)
-            {
-                let optional = field.json.omit_empty || field.json.omit_zero;
-                members.push(Member {
-                    key: property_key(&found.name),
-                    doc: field.doc.clone(),
-                    typescript: self.field_typescript(&field.ty, params),
-                    optional,
-                });
-            }
-        }
-        Body { extends, members }
-    }
 }

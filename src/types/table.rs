@@ -1,7 +1,7 @@
 //! Maps and pointers.
 
 use super::codec::Shape;
-use super::{TypeScript, Types};
+use super::{TypeScript, Types, key_param};
 use crate::model::Type;
 
 pub fn map_shape(types: &Types, key: &Type, value: &Type, generic: bool, package: &str) -> Shape {
@@ -50,11 +50,6 @@ pub fn pointer_shape(types: &Types, inner: &Type, package: &str) -> Shape {
     let inner = types.part(inner, package, "$v", "$key", "(*_inner)");
     let (lower_key, lift_key) = (key_param(&inner.lower_js), key_param(&inner.lift_js));
     Shape::Pointer { inner, lower_key, lift_key }
-}
-
-/// `, $key` where JavaScript uses it.
-pub fn key_param(js: &str) -> &'static str {
-    if js.contains("$key") { ", $key" } else { "" }
 }
 
 pub fn pointer_typescript(inner: &TypeScript) -> TypeScript {

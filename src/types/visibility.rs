@@ -2,6 +2,7 @@
 
 use super::Types;
 use crate::model::{DeclId, Declaration, Type};
+use crate::names;
 
 impl Types<'_> {
     /// `ty` by names that a file of `package` can use, where there are some: an alias may stand for a type that is hidden.
@@ -39,7 +40,7 @@ fn hidden(declaration: &Declaration, package: &str) -> Option<&'static str> {
     if owner == package {
         return None;
     }
-    if !declaration.go_name.starts_with(char::is_uppercase) {
+    if !names::is_exported(&declaration.go_name) {
         return Some("is not exported from its package");
     }
     // <https://go.dev/s/go14internal>

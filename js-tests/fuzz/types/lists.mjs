@@ -1,5 +1,4 @@
 // Slices and arrays.
-import { GAPS } from "../gaps.mjs";
 import { otherKind } from "../ingredients.mjs";
 import { allZero, Sample, traitsOf, within } from "../sample.mjs";
 import { Type } from "./type.mjs";
@@ -31,9 +30,7 @@ class List extends Type {
   of(elements, random, traits) {
     const output = this.array.from(elements.map((element) => element.output));
     const inputs = elements.map((element) => element.input);
-    const { typed, ...others } = traitsOf(elements);
-    const isGap = GAPS.undefinedInLists && inputs.includes(undefined);
-    return new Sample(this.#input(inputs, output, random), output, { ...others, typed: typed && !isGap, ...traits });
+    return new Sample(this.#input(inputs, output, random), output, { ...traitsOf(elements), ...traits });
   }
 
   /** One of the forms in which such a list goes in. */

@@ -1,6 +1,5 @@
 // Maps: plain objects where the keys are strings, `Map` otherwise.
 import { define } from "../define.mjs";
-import { GAPS } from "../gaps.mjs";
 import { isOfObject, key, otherKind } from "../ingredients.mjs";
 import { Sample, traitsOf, within } from "../sample.mjs";
 import { canonical } from "../canonical.mjs";
@@ -34,8 +33,7 @@ export class GoMap extends Type {
     const traits = traitsOf(entries.flatMap(({ key, value }) => [key, value]));
     const isPlain = !this.isRecord || !entries.some(({ key }) => isOfObject(key.input));
     const input = this.#input(entries, random);
-    const isGap = GAPS.mapForRecursive && this.isRecord && this.elem.underlying === this && input instanceof Map;
-    const [typed, typedOutput] = [traits.typed && isPlain && !isGap, traits.typedOutput && isPlain];
+    const [typed, typedOutput] = [traits.typed && isPlain, traits.typedOutput && isPlain];
     return new Sample(input, output, { ...traits, typed, typedOutput, empty: entries.length === 0 });
   }
 

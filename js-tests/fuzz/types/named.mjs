@@ -1,5 +1,4 @@
 // Types with a name: declared in a package of the program, once, and written by that name ever after.
-import { GAPS } from "../gaps.mjs";
 import { Sample } from "../sample.mjs";
 import { Type } from "./type.mjs";
 
@@ -30,9 +29,7 @@ export class Named extends Type {
   }
 
   sample(random, depth) {
-    const sample = this.underlying.sample(random, depth);
-    if (sample.input === undefined && this.isNullable) sample.typed &&= !GAPS.undefinedForNamed;
-    return sample;
+    return this.underlying.sample(random, depth);
   }
 
   misfit(random, depth) {

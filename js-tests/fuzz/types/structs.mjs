@@ -1,6 +1,5 @@
 // Structs: objects with the fields that cross.
 import { define } from "../define.mjs";
-import { GAPS } from "../gaps.mjs";
 import { isOfObject, otherKind } from "../ingredients.mjs";
 import { allZero, Sample, traitsOf, UNCLEAR, within } from "../sample.mjs";
 import { BigField, isBigPointer } from "./big.mjs";
@@ -133,7 +132,6 @@ function putField(whole, { field, name }, random, depth, complete) {
   let { typed, steady } = sample;
   if (sample.input !== undefined || random.chance(0.5)) {
     define(whole.input, name, sample.input);
-    if (sample.input === undefined && isOptional(field)) typed &&= !GAPS.undefinedForOptional;
   } else typed &&= isOptional(field) || field.type.isNullable;
   if (!omits(field.tag, sample)) define(whole.output, name, sample.output);
   // What is left out comes in as the zero value the next time, which need not be left out, nor be what it was.

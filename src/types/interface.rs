@@ -1,0 +1,93 @@
+//! Structs as TypeScript sees them: interfaces, or object types where they have no name.
+
+use super::record::{dominant, embedded};
+use super::{Body, Member, TypeScript, Types};
+use crate::model::{Known, Type};
+use crate::plan::js_string;
+use crate::render::property_key;
+
+/// A struct without a name.
+pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
+    let body = types.record_body(ty, params);
+    let fields = |input: bool| {
+        let field = |member: &Member| {
+            let readonly = if input { "readonly " } else { "" };
+            let ty = if input { &member.typescript.input } else { &member.typescript.output };
+            // What may be undefined may be missing.
+            let optional = if member.optional || (input && ty.ends_with("| undefined")) { "?" } else { "" };
+            let undefined = if input && member.optional && !ty.ends_with("| undefined") { " | undefined" } else { "" };
+            format!("{readonly}{}{optional}: {ty}{undefined}", property_key(&member.name))
+        };
+        let fields: Vec<String> = body.members.iter().map(field).collect();
+        let own = if fields.is_empty() { "{}".to_string() } else { format!("{{ {} }}", fields.join("; ")) };
+        let extends = body.extends.iter().cloned().map(|base| if input { format!("Input<{base}>") } else { base });
+        let parts: Vec<String> = extends.chain(Some(own)).collect();
+        parts.join(" & ")
+    };
+    TypeScript { input: fields(true), output: fields(false) }
+}
+
+impl Types<'_> {
+    pub(super) fn field_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
+        match self.model.canonical(ty) {
+            Type::Known(Known::BigIntPointer) => {
+                TypeScript { input: "bigint | null | undefined".into(), output: "bigint | null".into() }
+            }
+            _ => self.typescript(ty, params),
+        }
+    }
+
+    /// Whether a struct embeds another one, itself or through those that it embeds.
+    fn embeds(&self, ty: &Type, wanted: &Type, seen: &mut Vec<Type>) -> bool {
+        let Type::Struct(fields) = self.model.underlying(ty) else { return false };
+        seen.push(ty.clone());
+        fields.iter().filter_map(|field| embedded(self, field)).any(|(inner, _)| {
+            let is_wanted = self.model.underlying(&inner) == self.model.underlying(wanted);
+            is_wanted || (!seen.contains(&inner) && self.embeds(&inner, wanted, seen))
+        })
+    }
+
+    /// The fields that a struct declares itself, and what it takes over from those that it embeds.
+    pub fn record_body(&self, ty: &Type, params: &[String]) -> Body {
+        let Type::Struct(fields) = self.model.underlying(ty) else {
+            return Body { extends: Vec::new(), members: Vec::new() };
+        };
+        let reached = dominant(self, ty);
+        let mut extends = Vec::new();
+        let mut members = Vec::new();
+        for field in &fields {
+            if let Some((inner, by_pointer)) = embedded(self, field) {
+                let all: Vec<String> = dominant(self, &inner).into_iter().map(|reached| reached.name).collect();
+                let is_kept = |name: &String| {
+                    reached.iter().any(|reached| reached.name == *name && reached.path.first() == Some(&field.go_name))
+                };
+                if self.embeds(&inner, ty, &mut Vec::new()) {
+                    // No interface can extend itself: what it would take over is listed instead.
+                    let kept = reached.iter().filter(|reached| reached.path.first() == Some(&field.go_name));
+                    members.extend(kept.map(|reached| Member {
+                        name: reached.name.clone(),
+                        doc: reached.field.doc.clone(),
+                        typescript: self.field_typescript(&reached.field.ty, params),
+                        optional: true,
+                    }));
+                } else if all.iter().any(is_kept) {
+                    let hidden: Vec<String> =
+                        all.iter().filter(|name| !is_kept(name)).map(|name| js_string(name)).collect();
+                    let base = self.typescript(&inner, params).output;
+                    let base = if hidden.is_empty() { base } else { format!("Omit<{base}, {}>", hidden.join(" | ")) };
+                    extends.push(if by_pointer { format!("Partial<{base}>") } else { base });
+                }
+            } else if let Some(found) =
+                reached.iter().find(|reached| reached.path.is_empty() && reached.field == *field)
+            {
+                members.push(Member {
+                    name: found.name.clone(),
+                    doc: field.doc.clone(),
+                    typescript: self.field_typescript(&field.ty, params),
+                    optional: field.json.is_optional(),
+                });
+            }
+        }
+        Body { extends, members }
+    }
+}

@@ -10,6 +10,16 @@ pub(crate) enum Position {
     Result,
 }
 
+impl Position {
+    /// What is a parameter of a function that is a parameter comes out of Go, as a result does.
+    pub(crate) fn opposite(self) -> Position {
+        match self {
+            Position::Param => Position::Result,
+            Position::Result => Position::Param,
+        }
+    }
+}
+
 /// Types of the standard library that are declared as if they could cross, but cannot.
 pub(crate) fn is_refused(import_path: &str, name: &str) -> bool {
     matches!((import_path, name), ("unsafe", "Pointer") | ("context", "Context") | ("reflect", "Value") | ("iter", _))
@@ -31,12 +41,20 @@ pub(crate) fn instead_of(ty: &TypeExpr, position: Position, scope: Scope) -> &'s
             None if name.name == "comparable" => "this is a constraint; use a concrete type, or `any`",
             None => "no type of that name is declared in this package, nor does Go have one",
         },
-        TypeKind::Func(_) if is_param => "functions cannot cross yet: return what they would be called with",
-        TypeKind::Func(_) => "functions cannot cross yet: export what it would do as a function of its own",
-        TypeKind::Chan { .. } if is_param => "channels cannot cross yet: take a slice",
-        TypeKind::Chan { .. } => "channels cannot cross yet: return a slice",
+        TypeKind::Chan { .. } if is_param => "take a function that Go calls with each element",
+        TypeKind::Chan { .. } => "JavaScript can only receive: return `<-chan T`",
         TypeKind::Interface(_) => "use a concrete type, or `any`, from which JavaScript gets what is in it",
         _ => CONCRETE,
+    }
+}
+
+/// For a type of another package of which nothing would cross.
+pub(crate) fn of_opaque(import_path: &str) -> &'static str {
+    match import_path {
+        "bufio" | "bytes" | "io" | "net" | "os" | "strings" => {
+            "use `io.Reader`, `io.ReadCloser`, `io.Writer` or `io.WriteCloser`, which such types implement"
+        }
+        _ => "convert it to a type of your own, with the fields that JavaScript shall see",
     }
 }
 
@@ -45,11 +63,10 @@ const CONCRETE: &str = "use a concrete type: a struct, a map, a slice, a string 
 pub(crate) fn of_package(package: &str, name: &str) -> &'static str {
     match (package, name) {
         ("context", "Context") => {
-            "asynchronous exports are not supported yet: start a goroutine, and hand its result over with another export"
+            "a context is the first parameter of a function, written `context.Context`; anywhere else it cannot cross"
         }
         ("unsafe", "Pointer") => "use a `[]byte`, which is copied",
-        ("iter", _) => "iterators cannot cross yet: use a slice",
-        ("io", _) => "streams cannot cross yet: use a `[]byte`",
+        ("io", _) => "use `io.Reader`, `io.ReadCloser`, `io.Writer` or `io.WriteCloser`",
         ("reflect", _) => "use `any`, from which JavaScript gets what is in it",
         _ => CONCRETE,
     }

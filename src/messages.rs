@@ -45,41 +45,41 @@ pub const SECOND_SHIMS: Message = error(
 );
 
 pub const UNSUPPORTED_TYPE: Message =
-    error("`{type}` cannot cross between Go and JavaScript", "`{function}` is exported with this type", "{hint}");
+    error("`{type}` cannot cross between Go and JavaScript", "in the signature of `{function}`", "{hint}");
 
 pub const NO_EXPORTED_FIELDS: Message = error(
     "nothing of `{type}` would cross: it has no exported fields, or tags leave all of them out",
-    "`{function}` is exported with this type",
+    "in the signature of `{function}`",
     "{hint}; as a field of another struct it can be left out with the tag `json:\"-\"`",
 );
 
 pub const HIDDEN_FIELD: Message = error(
     "a struct type without a name cannot have the field `{field}`, which is not exported",
-    "`{function}` is exported with this type",
+    "in the signature of `{function}`",
     "declare the type under a name of its own; only its exported fields then cross",
 );
 
 pub const TYPE_ARGUMENTS: Message = error(
     "type parameters of `{type}`: {wanted}; type arguments here: {count}",
-    "`{function}` is exported with this type",
+    "in the signature of `{function}`",
     "write one type for each parameter",
 );
 
 pub const ENDLESS_TYPE: Message = error(
     "`{type}` never ends: it is made of itself",
-    "`{function}` is exported with this type",
+    "in the signature of `{function}`",
     "put a struct, a slice or a map between the type and itself",
 );
 
 pub const DUPLICATE_FIELD: Message = error(
     "the fields `{first}` and `{second}` of `{type}` would both be called `{name}`",
-    "`{function}` is exported with this type",
+    "in the signature of `{function}`",
     "give one of them another name with a tag such as `json:\"otherName\"`",
 );
 
 pub const HIDDEN_TYPE: Message = error(
     "the shims of package {package} cannot name the type `{type}`",
-    "`{function}` is exported with this type, and `{type}` {reason}",
+    "in the signature of `{function}`; `{type}` {reason}",
     "export the function from a package that can, or use a type of this package",
 );
 
@@ -128,11 +128,77 @@ pub const EXPORTED_SENTINEL: Message = error(
     "remove the pragma; a returned error reaches JavaScript as a `GoError` with its message and type",
 );
 
-pub const UNSUPPORTED_DIRECTIVE: Message =
-    error("`//{name}` is not supported yet", "asks for something that this version does not do", "{hint}");
+pub const STRAY_DIRECTIVE: Message =
+    error("`//{name}` has no effect here", "belongs to no export", "put it beside the `//go:wasmexport` of a function");
 
-pub const UNKNOWN_DIRECTIVE: Message =
-    error("there is no directive `//{name}`", "", "known are `//go:wasmexport` and `//go:wasmexport name`");
+pub const DIRECTIVE_ARGUMENT: Message = error("`//{name}` takes no argument", "", "remove what follows the name");
+
+pub const IMPORT_WITHOUT_VARIABLE: Message = error(
+    "only a variable can be imported",
+    "no variable of the package follows",
+    "write `//gowasm:import` above a variable: `var readFile func(ctx context.Context, path string) ([]byte, error)`; \
+     for a function without a body there is `//go:wasmimport`",
+);
+
+pub const IMPORT_OF_SEVERAL: Message = error(
+    "an import is a single variable",
+    "several are declared here",
+    "give each a declaration and a directive of its own",
+);
+
+pub const REPEATED_IMPORT: Message =
+    error("a variable is imported once", "a second directive for the same variable", "remove one of them");
+
+pub const IMPORT_IS_MODULE: Message = error(
+    "an import cannot be called `{name}`, which is the name of a module of `//go:wasmimport`",
+    "JavaScript would have to supply a function and an object of that name",
+    "give it another name: `//gowasm:import otherName`",
+);
+
+pub const OTHER_PACKAGE_IMPORT: Message = error(
+    "`gen` and `--wasm` bind one package only, and this import of package {package} would be nil",
+    "nobody would supply it",
+    "let gowasm-bindgen build the program, or import in the package itself and hand the function over",
+);
+
+pub const VIEW_OF_NOTHING: Message = warning(
+    "`//gowasm:view` has no effect here",
+    "no result is a slice of numbers",
+    "remove the directive; only slices of numbers of a fixed size can be views",
+);
+
+pub const IMPORT_ARGUMENTS: Message =
+    error("an import takes one name", "more than one word", "write `//gowasm:import name`, or `//gowasm:import` alone");
+
+pub const IMPORT_OF_NO_FUNCTION: Message = error(
+    "`{name}` cannot be imported: its type is not that of a function",
+    "declared here",
+    "write the type of the function that JavaScript supplies: `var {name} func(path string) (string, error)`",
+);
+
+pub const DUPLICATE_IMPORT: Message = error(
+    "JavaScript would have to supply two imports called `{name}`",
+    "the second one",
+    "give one of them another name: `//gowasm:import otherName`",
+);
+
+pub const CANNOT_GO_IN: Message = error(
+    "`{type}` can go from Go to JavaScript, but not the other way",
+    "`{function}` would get one{holder}",
+    "{hint}",
+);
+
+pub const STREAM_INTO_SYNCHRONOUS: Message = error(
+    "a synchronous function cannot take `{type}`: to read or write a stream it has to wait",
+    "`{function}` would get one{holder}",
+    "{hint}",
+);
+
+pub const UNKNOWN_DIRECTIVE: Message = error(
+    "there is no directive `//{name}`",
+    "",
+    "known are `//go:wasmexport`, `//gowasm:async`, `//gowasm:view` and `//gowasm:import`",
+);
 
 pub const NAMED_PRAGMA_WITHOUT_BUILD: Message = error(
     "the Go compiler refuses a named pragma on a function with this signature",
@@ -296,6 +362,12 @@ pub const MODULE_EXPORT_EXTRA: Message =
 pub const MODULE_EXPORT_STALE: Message = error(
     "{file} was built from another version of `{function}`, or with shims of another version of this tool",
     "exported here",
+    GEN_AGAIN,
+);
+
+pub const MODULE_IMPORTS_STALE: Message = error(
+    "{file} was built for other callbacks or imports than the source has now, or with shims of another version of this tool",
+    "",
     GEN_AGAIN,
 );
 

@@ -2,6 +2,7 @@
 
 mod go_type;
 
+use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 
 use num_bigint::BigInt;
@@ -15,6 +16,8 @@ pub struct Model {
     pub packages: Vec<Package>,
     /// What the names of types stand for.
     pub declarations: Vec<Declaration>,
+    /// What the user declares with `//go:wasmimport`.
+    pub wasm_imports: Vec<WasmImport>,
     /// Which packages of the standard library the program contains, of those that matter to values of type `any`.
     pub links_time: bool,
     pub links_big: bool,
@@ -29,6 +32,15 @@ pub struct Package {
     pub dir: PathBuf,
     /// In source order.
     pub functions: Vec<Function>,
+    pub imports: Vec<Import>,
+}
+
+impl Package {
+    /// What it exports, and what it imports.
+    pub fn signatures(&self) -> impl Iterator<Item = &Signature> {
+        let exported = self.functions.iter().map(|function| &function.signature);
+        exported.chain(self.imports.iter().map(|import| &import.signature))
+    }
 }
 
 /// A Go function that JavaScript can call.
@@ -40,6 +52,63 @@ pub struct Function {
     pub pragma_name: Option<String>,
     pub pragma: Span,
     pub doc: Option<String>,
+    pub signature: Signature,
+    /// Whether it runs on a goroutine of its own, and JavaScript gets a promise.
+    pub is_async: bool,
+    /// Whether lists of numbers come out as views of Go's memory.
+    pub has_views: bool,
+}
+
+/// A variable of function type whose value JavaScript supplies.
+#[derive(Clone, Debug)]
+pub struct Import {
+    pub go_name: String,
+    pub span: Span,
+    /// The name that the directive gives.
+    pub directive_name: Option<String>,
+    pub doc: Option<String>,
+    /// The type of the variable, which may have a name, and its place.
+    pub ty: Type,
+    pub ty_span: Span,
+    /// Whether it has a value of its own: a stub for programs without JavaScript.
+    pub has_value: bool,
+    pub signature: Signature,
+}
+
+/// A function without a body that JavaScript supplies under a module's name and its own.
+#[derive(Clone, Debug)]
+pub struct WasmImport {
+    pub module: String,
+    pub name: String,
+    pub doc: Option<String>,
+    pub params: Vec<HostParam>,
+    pub result: Option<HostValue>,
+}
+
+#[derive(Clone, Debug)]
+pub struct HostParam {
+    pub name: Option<String>,
+    pub value: HostValue,
+}
+
+/// What the compiler lets cross in a `//go:wasmimport`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostValue {
+    Bool,
+    /// Of at most 32 bits and with a sign, or a float.
+    Number,
+    Uint32,
+    Int64,
+    Uint64,
+    Address,
+    String,
+}
+
+/// What a function takes and returns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Signature {
+    /// Whether there is a `context.Context` before the parameters.
+    pub has_context: bool,
     pub params: Vec<Param>,
     /// Whether the last parameter is `...T`; its type is then the slice `[]T`.
     pub variadic: bool,
@@ -47,6 +116,23 @@ pub struct Function {
     pub results: Vec<Param>,
     /// Whether the last result is an `error`.
     pub fails: bool,
+    /// For a function of JavaScript's: whether it may return a promise although there is no context, since the goroutine
+    /// that calls it may wait.
+    pub may_wait: bool,
+}
+
+impl Signature {
+    /// The parameters and the results.
+    pub fn all(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().chain(&self.results)
+    }
+
+    /// The signature with each type replaced by what `change` makes of it.
+    pub fn map(&self, change: &mut dyn FnMut(&Type) -> Type) -> Signature {
+        let mut list =
+            |params: &[Param]| params.iter().map(|param| Param { ty: change(&param.ty), ..param.clone() }).collect();
+        Signature { params: list(&self.params), results: list(&self.results), ..self.clone() }
+    }
 }
 
 /// A parameter, or a result.
@@ -55,6 +141,22 @@ pub struct Param {
     pub name: Option<String>,
     pub ty: Type,
     pub span: Span,
+}
+
+// Where a type is written down does not make it another one.
+
+impl PartialEq for Param {
+    fn eq(&self, other: &Param) -> bool {
+        (&self.name, &self.ty) == (&other.name, &other.ty)
+    }
+}
+
+impl Eq for Param {}
+
+impl Hash for Param {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.name, &self.ty).hash(state);
+    }
 }
 
 /// A type declaration: a defined type, generic or not, or an alias.
@@ -122,6 +224,17 @@ pub enum Type {
     Complex128,
     Error,
     Any,
+    Func(Box<Signature>),
+    /// `iter.Seq[T]`, or `iter.Seq2[K, V]`.
+    Sequence {
+        key: Option<Box<Type>>,
+        elem: Box<Type>,
+    },
+    /// A channel to receive from; with `sends` it is `chan T`.
+    Channel {
+        elem: Box<Type>,
+        sends: bool,
+    },
     Known(Known),
 }
 
@@ -135,6 +248,10 @@ pub enum Known {
     BigIntPointer,
     RawMessage,
     JsValue,
+    Reader,
+    ReadCloser,
+    Writer,
+    WriteCloser,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -255,7 +372,9 @@ impl Type {
         match self {
             Type::List { elem, .. } => vec![elem],
             Type::Map { key, value, .. } => vec![key, value],
-            Type::Pointer(inner) => vec![inner],
+            Type::Pointer(inner) | Type::Channel { elem: inner, .. } => vec![inner],
+            Type::Sequence { key, elem } => key.iter().chain([elem]).map(Box::as_ref).collect(),
+            Type::Func(signature) => signature.all().map(|param| &param.ty).collect(),
             Type::Struct(fields) => fields.iter().map(|field| &field.ty).collect(),
             Type::Named(_, args) => args.iter().collect(),
             _ => Vec::new(),
@@ -272,6 +391,11 @@ impl Type {
                 Type::Map { key: Box::new(change(key)), value: Box::new(change(value)), generic: *generic }
             }
             Type::Pointer(inner) => Type::Pointer(Box::new(change(inner))),
+            Type::Channel { elem, sends } => Type::Channel { elem: Box::new(change(elem)), sends: *sends },
+            Type::Sequence { key, elem } => {
+                Type::Sequence { key: key.as_ref().map(|key| Box::new(change(key))), elem: Box::new(change(elem)) }
+            }
+            Type::Func(signature) => Type::Func(Box::new(signature.map(change))),
             Type::Struct(fields) => {
                 Type::Struct(fields.iter().map(|field| Field { ty: change(&field.ty), ..field.clone() }).collect())
             }
@@ -303,6 +427,11 @@ impl JsonTag {
 }
 
 impl Known {
+    /// Whether it is one end of a stream of bytes.
+    pub fn is_stream(self) -> bool {
+        matches!(self, Known::Reader | Known::ReadCloser | Known::Writer | Known::WriteCloser)
+    }
+
     /// The import path of its package, and its name there.
     pub fn go(self) -> (&'static str, &'static str) {
         match self {
@@ -311,11 +440,25 @@ impl Known {
             Known::BigInt | Known::BigIntPointer => ("math/big", "Int"),
             Known::RawMessage => ("encoding/json", "RawMessage"),
             Known::JsValue => ("syscall/js", "Value"),
+            Known::Reader => ("io", "Reader"),
+            Known::ReadCloser => ("io", "ReadCloser"),
+            Known::Writer => ("io", "Writer"),
+            Known::WriteCloser => ("io", "WriteCloser"),
         }
     }
 
     pub fn from_go(import_path: &str, name: &str) -> Option<Known> {
-        let all = [Known::Time, Known::Duration, Known::BigInt, Known::RawMessage, Known::JsValue];
+        let all = [
+            Known::Time,
+            Known::Duration,
+            Known::BigInt,
+            Known::RawMessage,
+            Known::JsValue,
+            Known::Reader,
+            Known::ReadCloser,
+            Known::Writer,
+            Known::WriteCloser,
+        ];
         all.into_iter().find(|known| known.go() == (import_path, name))
     }
 }

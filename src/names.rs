@@ -6,7 +6,9 @@
 //! | Go parameter | JavaScript parameter | [`parameters`] | `class` → `class_`, `_` → `arg2` |
 //! | JavaScript function | wasm export | [`wasm_name`] | `greet` → `gowasm:greet` |
 //! | the same, after `gen` | wasm export | [`stamped_wasm_name`] | `greet` → `gowasm:greet#8c1f02aa` |
+//! | function type | wasm import, in the module `gowasm` | [`callback_import`] | `call.Func2`, after `gen` `call.Func2#8c1f02aa` |
 //! | Go function | shim | [`shim`] | `Greet` → `gowasm_shim_Greet` |
+//! | imported variable | function that supplies it | [`import_supplier`] | `readFile` → `gowasm_import_readFile` |
 //! | Go function | variable that holds it | [`function_variable`] | `Greet` → `gowasm_func_Greet` |
 //! | Go type | TypeScript type | [`types`] | `User` → `User`, a second one of package `auth` → `AuthUser` |
 //! | Go package | its name in a file of shims | [`packages`] | `time` → `gowasm_pkg_time` |
@@ -68,10 +70,29 @@ pub fn wasm_name(js_name: &str) -> String {
 /// As [`wasm_name`], but for a module that somebody else builds, maybe from an older source: the name says for which
 /// signature in Go and which types in it, and by which version of this tool, the shim was made. `#` stands in no such name before it.
 pub fn stamped_wasm_name(js_name: &str, shape: &str) -> String {
+    stamped(&wasm_name(js_name), shape)
+}
+
+fn stamped(name: &str, shape: &str) -> String {
     let text = format!("{shape} {}", env!("CARGO_PKG_VERSION"));
     // 32-bit FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, the same on every machine.
     let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    format!("{}#{hash:08x}", wasm_name(js_name))
+    format!("{name}#{hash:08x}")
+}
+
+/// What the imports by which Go calls functions of JavaScript's start with.
+pub const CALLBACK_PREFIX: &str = "call.";
+
+/// The import by which Go calls functions of a type, whose generated functions are called `codec`. With a `shape` the name says
+/// for which types, as in [`stamped_wasm_name`].
+pub fn callback_import(codec: &str, shape: Option<&str>) -> String {
+    let name = format!("{CALLBACK_PREFIX}{codec}");
+    shape.map_or(name.clone(), |shape| stamped(&name, shape))
+}
+
+/// The function that returns the value of an imported variable.
+pub fn import_supplier(go_name: &str) -> String {
+    format!("gowasm_import_{go_name}")
 }
 
 pub fn shim(go_name: &str) -> String {
@@ -86,12 +107,13 @@ pub fn function_variable(go_name: &str) -> String {
 /// Whether a package that declares `go_name` would break the shims, which become part of it: they use Go's own types and
 /// functions, and names of their own.
 pub fn is_needed_by_shims(go_name: &str) -> bool {
-    const PREDECLARED: [&str; 37] = [
+    const PREDECLARED: [&str; 38] = [
         "any",
         "append",
         "bool",
         "byte",
         "cap",
+        "close",
         "comparable",
         "complex",
         "complex128",
@@ -126,13 +148,14 @@ pub fn is_needed_by_shims(go_name: &str) -> bool {
         "uintptr",
     ];
     // Variables of shims: `_in`, `_p0`, …
-    const LOCALS: [&str; 15] = [
-        "base", "count", "elem", "entries", "err", "i", "in", "inner", "key", "list", "out", "place", "result", "tag",
-        "value",
+    const LOCALS: [&str; 27] = [
+        "base", "call", "count", "ctx", "depth", "elem", "entries", "err", "f", "function", "i", "id", "in", "inner",
+        "key", "list", "out", "place", "promise", "result", "second", "stream", "tag", "thrown", "value", "w",
+        "elements",
     ];
     let is_local = |name: &str| {
         let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        LOCALS.contains(&name) || (stem != name && matches!(stem, "in" | "p" | "r" | "ready" | "w"))
+        LOCALS.contains(&name) || (stem != name && matches!(stem, "a" | "in" | "p" | "r" | "ready" | "w"))
     };
     go_name.starts_with("gowasm_")
         || go_name.strip_prefix('_').is_some_and(is_local)

@@ -1,7 +1,6 @@
 //! The pipeline, in the order of ARCHITECTURE.md's picture. Each stage returns a value and diagnostics; nothing is
 //! written here.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,6 +67,7 @@ pub struct Planned {
     pub plan: Plan,
     pub program: Program,
     packages: Vec<model::Package>,
+    wasm_imports: Vec<model::WasmImport>,
     /// The module of the package that the user named.
     module: Module,
     support: Support,
@@ -168,12 +168,12 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         plan::plan(&name, &model, &support.qualifier(), &program.root().import_path, scope == Scope::Root);
     run.diagnostics.absorb(diagnostics);
     run.stop_at_errors()?;
-    if plan.functions.is_empty() {
+    if plan.functions.is_empty() && plan.imports.is_empty() {
         let values = [("package", program.root().import_path.as_str())];
         run.diagnostics.push(Diagnostic::new(&messages::NO_EXPORTS, &values));
         return Err(Stop::Errors);
     }
-    Ok(Planned { plan, program, packages: model.packages, module, support, go, dir })
+    Ok(Planned { plan, program, packages: model.packages, wasm_imports: model.wasm_imports, module, support, go, dir })
 }
 
 fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>, Stop> {
@@ -203,7 +203,7 @@ fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>,
 fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
     let mut overlay = Overlay::default();
     if let Support::Package(_) = &planned.support {
-        for (name, text) in support::FILES {
+        for (name, text) in support::files(&planned.plan.features) {
             overlay.insert(planned.module.dir.join(support::DIR).join(name), text.to_string());
         }
     }
@@ -224,7 +224,7 @@ fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
     for (index, package) in planned.program.packages.iter().enumerate().filter(|(_, package)| package.linked) {
         for (id, file) in &package.files {
             let is_main = is_main && index == planned.program.root;
-            if let Some(text) = render::go::adapt(*id, file, is_main, sources) {
+            if let Some(text) = render::go::adapt(*id, file, is_main, &planned.plan, sources) {
                 let name = sources.file(*id).path.file_name().map(PathBuf::from).unwrap_or_default();
                 overlay.insert(package.dir.join(name), text);
             }
@@ -297,18 +297,15 @@ fn outputs(
     let package = &planned.program.root().import_path;
     let foreign: Vec<wasm::Import> =
         module.imports.iter().filter(|import| !OWN_IMPORTS.contains(&import.module.as_str())).cloned().collect();
-    let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for import in &foreign {
-        imports.entry(import.module.clone()).or_default().push(import.name.clone());
-    }
+    let imports = wasm::host_functions(&foreign, &planned.wasm_imports);
     let name = &plan.name;
     let mut output = Output::default();
     output.insert(format!("{name}.js"), render::glue(plan, package, &imports))?;
-    output.insert(format!("{name}.d.ts"), render::glue_dts(plan, package, &foreign))?;
+    output.insert(format!("{name}.d.ts"), render::glue_dts(plan, package, &imports))?;
     output.insert(format!("{name}.wasm"), bytes)?;
     output.insert("wasm_exec.js", runtime)?;
     // Nobody can hand functions to a module that initializes itself.
-    let has_auto = foreign.is_empty();
+    let has_auto = imports.is_empty() && plan.imports.is_empty();
     if has_auto {
         output.insert("auto.js", render::auto(plan))?;
         output.insert("auto.d.ts", render::auto_dts(plan))?;
@@ -335,7 +332,7 @@ fn is_own(path: &Path, bytes: &[u8]) -> bool {
     }
     if name.ends_with(".wasm") {
         return wasm::read(bytes)
-            .is_ok_and(|module| module.exports.iter().any(|export| export.name.starts_with(wasm::SHIM_PREFIX)));
+            .is_ok_and(|module| module.exports.iter().any(|export| module.owner(export) == wasm::Owner::Shim));
     }
     let head: Vec<u8> = bytes.iter().copied().take(500).collect();
     String::from_utf8_lossy(&head)

@@ -4,7 +4,7 @@
 mod function;
 mod types;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -26,6 +26,10 @@ pub struct Plan {
     /// What the files are called after.
     pub name: String,
     pub functions: Vec<Function>,
+    /// What JavaScript supplies, in the order of the numbers by which Go knows them, from 1 on.
+    pub imports: Vec<Import>,
+    /// Which parts of what shims share are needed.
+    pub features: BTreeSet<Feature>,
     /// What JavaScript and TypeScript see of types, for all packages together.
     pub types: SharedTypes,
     /// What the shims of each package need for its types.
@@ -48,9 +52,60 @@ pub struct Function {
     pub go_type: String,
     /// Whether a Go `error` is thrown.
     pub throws: bool,
+    /// Whether it returns a promise.
+    pub is_async: bool,
+    /// What the shim calls the package `context`, where the function takes a context.
+    pub context: Option<String>,
+    /// Whether there are several results, with references to values of Go's among them.
+    pub hands_over: bool,
+    /// The name of the last parameter in JavaScript, which may hold a signal.
+    pub options: Option<String>,
     /// Whether the module exports it under its name; else it is only on `instance.exports`.
     pub on_module: bool,
     pub shim: Shim,
+}
+
+/// A variable of the user's that JavaScript supplies.
+#[derive(Debug, Serialize)]
+pub struct Import {
+    pub js_name: String,
+    pub go_name: String,
+    /// The import path of its package.
+    pub package: String,
+    pub doc: Option<String>,
+    pub number: usize,
+    /// The generated functions of its type.
+    pub codec: String,
+    /// The function's type in Go.
+    pub go_type: String,
+    /// Whether the shims assign it; else it is initialized with what they supply.
+    pub is_assigned: bool,
+    /// Where its initial value can be put.
+    #[serde(skip)]
+    pub ty_span: Span,
+    pub typescript: String,
+}
+
+impl Import {
+    /// The function of the shims that returns the variable's value.
+    pub fn supplier(&self) -> String {
+        names::import_supplier(&self.go_name)
+    }
+}
+
+/// A part of what shims share that not every program needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Feature {
+    /// Go calls functions of JavaScript's.
+    Functions,
+    /// JavaScript has references to values of Go's.
+    Handles,
+    Async,
+    Context,
+    Sequences,
+    Channels,
+    Streams,
 }
 
 /// The Go function between the wasm ABI and the user's function.
@@ -138,6 +193,10 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
                 planned.shim.wasm_name =
                     names::stamped_wasm_name(&planned.js_name, &format!("{} {layout}", planned.go_type));
             }
+            let is_view = |result: &model::Param| types.view(&result.ty).is_some();
+            if function.has_views && !function.signature.results.iter().any(is_view) {
+                diagnostics.push(Diagnostic::at(function.span, &messages::VIEW_OF_NOTHING, &[]));
+            }
             if let Some(first) = seen.get(&planned.js_name) {
                 let values = [("name", planned.js_name.as_str())];
                 let duplicate = Diagnostic::at(function.span, &messages::DUPLICATE_NAME, &values);
@@ -154,8 +213,101 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
         }
     }
     functions.sort_by(|a, b| a.js_name.cmp(&b.js_name));
-    let (shared, packages) = self::types::plan(&types, &mut diagnostics);
-    (Plan { name: name.to_string(), functions, types: shared, packages }, diagnostics)
+    let imports = imports(&types, stamped, &mut diagnostics);
+    let features = features(&types, &functions);
+    let (mut shared, mut packages) = self::types::plan(&types, &mut diagnostics);
+    if stamped {
+        // Of anything that has changed: the numbers of the imports, say, are by the order of their names.
+        let shape = serde_json::json!([imports, shared.codecs]).to_string();
+        let all = shared.codecs.iter_mut().chain(packages.iter_mut().flat_map(|package| &mut package.codecs));
+        all.for_each(|codec| codec.stamp(&shape));
+    }
+    (Plan { name: name.to_string(), functions, imports, features, types: shared, packages }, diagnostics)
+}
+
+fn imports(types: &Types, is_source_fixed: bool, diagnostics: &mut Diagnostics) -> Vec<Import> {
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    let mut imports = Vec::new();
+    for package in &types.model.packages {
+        for import in &package.imports {
+            let js_name = import.directive_name.clone().unwrap_or_else(|| names::lower_camel(&import.go_name));
+            if let Some(first) = seen.get(&js_name) {
+                let duplicate = Diagnostic::at(import.span, &messages::DUPLICATE_IMPORT, &[("name", js_name.as_str())]);
+                diagnostics.push(duplicate.with_context(*first, "the first one"));
+                continue;
+            }
+            if types.model.wasm_imports.iter().any(|host| host.module == js_name) {
+                let values = [("name", js_name.as_str())];
+                diagnostics.push(Diagnostic::at(import.span, &messages::IMPORT_IS_MODULE, &values));
+            }
+            seen.insert(js_name.clone(), import.span);
+            imports.push(Import {
+                go_name: import.go_name.clone(),
+                package: package.import_path.clone(),
+                doc: import.doc.clone(),
+                number: 0,
+                codec: types.codec_name(&import.ty),
+                go_type: types.go_type(&import.ty, &package.import_path),
+                is_assigned: is_source_fixed || import.has_value,
+                ty_span: import.ty_span,
+                typescript: types.callback_typescript(&import.signature, &[]),
+                js_name,
+            });
+        }
+    }
+    imports.sort_by(|a, b| a.js_name.cmp(&b.js_name));
+    imports.iter_mut().enumerate().for_each(|(index, import)| import.number = index + 1);
+    imports
+}
+
+fn features(types: &Types, functions: &[Function]) -> BTreeSet<Feature> {
+    use model::{Known, Type};
+    let mut features = BTreeSet::new();
+    let mut reach = types.reach(types.model.packages.iter().flat_map(|package| &package.functions));
+    types.reach_imports(types.model.packages.iter().flat_map(|package| &package.imports), &mut reach);
+    let calls = |signature: &model::Signature| match (signature.has_context, signature.may_wait) {
+        (true, _) => vec![Feature::Async, Feature::Context],
+        (false, true) => vec![Feature::Async],
+        _ => Vec::new(),
+    };
+    for ty in reach.lowered() {
+        match types.model.underlying(ty) {
+            Type::Func(signature) => {
+                features.insert(Feature::Functions);
+                features.extend(calls(&signature));
+            }
+            Type::Known(Known::Reader | Known::ReadCloser | Known::Writer | Known::WriteCloser) => {
+                features.extend([Feature::Functions, Feature::Async, Feature::Handles, Feature::Streams]);
+            }
+            _ => {}
+        }
+    }
+    for ty in reach.lifted() {
+        let own: &[Feature] = match types.model.underlying(ty) {
+            Type::Func(signature) if signature.has_context => &[Feature::Async, Feature::Context],
+            Type::Func(_) => &[],
+            Type::Sequence { .. } => &[Feature::Sequences],
+            Type::Channel { .. } => &[Feature::Async, Feature::Channels],
+            Type::Known(known) if known.is_stream() => &[Feature::Functions, Feature::Async, Feature::Streams],
+            _ => continue,
+        };
+        features.insert(Feature::Handles);
+        features.extend(own);
+    }
+    if functions.iter().any(|function| function.is_async) {
+        features.insert(Feature::Async);
+    }
+    if functions.iter().any(|function| function.context.is_some()) {
+        features.insert(Feature::Context);
+    }
+    // What these are made of.
+    if features.contains(&Feature::Context) {
+        features.extend([Feature::Async, Feature::Handles]);
+    }
+    if features.contains(&Feature::Async) {
+        features.insert(Feature::Functions);
+    }
+    features
 }
 
 /// What JavaScript calls an export.

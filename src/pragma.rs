@@ -59,15 +59,16 @@ fn check_function(model: &Model, function: &Function, scope: Scope) -> Option<Di
 
 /// Each parameter at the next multiple of its size, the result at the next multiple of 8.
 fn layout(model: &Model, function: &Function) -> u32 {
-    let end = function.params.iter().fold(0u32, |offset, param| {
+    let end = function.signature.params.iter().fold(0u32, |offset, param| {
         let size = size(&model.underlying(&param.ty));
         offset.next_multiple_of(size.min(8)) + size
     });
-    function.results.iter().fold(end, |offset, result| offset.next_multiple_of(8) + size(&model.underlying(&result.ty)))
+    let results = function.signature.results.iter();
+    results.fold(end, |offset, result| offset.next_multiple_of(8) + size(&model.underlying(&result.ty)))
 }
 
 fn parameter_count(model: &Model, function: &Function) -> usize {
-    function.params.iter().map(|param| if model.underlying(&param.ty) == Type::String { 2 } else { 1 }).sum()
+    function.signature.params.iter().map(|param| if model.underlying(&param.ty) == Type::String { 2 } else { 1 }).sum()
 }
 
 fn size(ty: &Type) -> u32 {
@@ -82,17 +83,21 @@ fn size(ty: &Type) -> u32 {
 
 /// What the compiler refuses in a signature, and why.
 fn refusal(model: &Model, function: &Function) -> Option<(crate::source::Span, &'static str)> {
-    if function.fails {
+    let signature = &function.signature;
+    if signature.has_context {
+        return Some((function.span, "an export takes no `context.Context`"));
+    }
+    if signature.fails {
         return Some((function.span, "an export has no `error` result"));
     }
-    if function.results.len() > 1 {
+    if signature.results.len() > 1 {
         return Some((function.span, "an export has one result"));
     }
-    let param = function.params.iter().find(|param| {
+    let param = signature.params.iter().find(|param| {
         let ty = model.underlying(&param.ty);
         !is_permitted(&ty) && ty != Type::String
     });
-    let result = function.results.iter().find(|result| !is_permitted(&model.underlying(&result.ty)));
+    let result = signature.results.iter().find(|result| !is_permitted(&model.underlying(&result.ty)));
     param
         .map(|param| (param.span, "not a type that an export takes"))
         .or_else(|| result.map(|result| (result.span, "not a type that an export returns")))

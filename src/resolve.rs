@@ -5,6 +5,7 @@ mod constants;
 mod declarations;
 mod structs;
 mod types;
+mod wasm_imports;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::{Package, Program};
@@ -35,13 +36,13 @@ pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, 
             resolver.report_left_out();
             continue;
         }
-        let functions = resolver.functions();
-        if package.files.iter().any(|(_, file)| file.directives.iter().any(is_pragma)) {
+        let (functions, imports) = (resolver.functions(), resolver.imports());
+        if package.files.iter().any(|(_, file)| file.directives.iter().any(|one| is_pragma(one) || is_import(one))) {
             resolver.refuse_hidden_names();
         }
-        if !functions.is_empty() {
+        if !functions.is_empty() || !imports.is_empty() {
             let (import_path, name, dir) = (package.import_path.clone(), package.name.clone(), package.dir.clone());
-            packages.push(model::Package { import_path, name, dir, functions });
+            packages.push(model::Package { import_path, name, dir, functions, imports });
         }
     }
     let (declarations, mut diagnostics) = types.finish();
@@ -49,8 +50,32 @@ pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, 
         diagnostics.push(Diagnostic::at(error.span, &messages::SYNTAX, &[("message", &error.message)]));
     }
     let links = |import_path| program.library().links(import_path);
-    let model = Model { packages, declarations, links_time: links("time"), links_big: links("math/big") };
+    let mut model = Model {
+        packages,
+        declarations,
+        wasm_imports: wasm_imports::wasm_imports(program, sources),
+        links_time: links("time"),
+        links_big: links("math/big"),
+    };
+    diagnostics.absorb(give_imports_signatures(&mut model));
     (model, diagnostics)
+}
+
+/// The type of an imported variable may have a name that stands for that of a function.
+fn give_imports_signatures(model: &mut Model) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let mut packages = std::mem::take(&mut model.packages);
+    for import in packages.iter_mut().flat_map(|package| &mut package.imports) {
+        match model.underlying(&import.ty) {
+            Type::Func(signature) => import.signature = *signature,
+            _ => {
+                let values = [("name", import.go_name.as_str())];
+                diagnostics.push(Diagnostic::at(import.span, &messages::IMPORT_OF_NO_FUNCTION, &values));
+            }
+        }
+    }
+    model.packages = packages;
+    diagnostics
 }
 
 struct Resolver<'a, 't> {
@@ -66,9 +91,13 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn report_left_out(&mut self) {
-        let message = if self.package.linked { &messages::OTHER_PACKAGE } else { &messages::NOT_LINKED };
         for (_, file) in &self.package.files {
-            for directive in file.directives.iter().filter(|directive| is_pragma(directive)) {
+            for directive in file.directives.iter().filter(|directive| is_pragma(directive) || is_import(directive)) {
+                let message = match (self.package.linked, is_pragma(directive)) {
+                    (false, _) => &messages::NOT_LINKED,
+                    (true, true) => &messages::OTHER_PACKAGE,
+                    (true, false) => &messages::OTHER_PACKAGE_IMPORT,
+                };
                 self.report(directive.span, message, &[("package", &self.package.import_path)]);
             }
         }
@@ -87,6 +116,7 @@ impl<'a> Resolver<'a, '_> {
         let package = self.package;
         let mut functions = Vec::new();
         for (_, file) in &package.files {
+            self.refuse_strays(file);
             for (index, directive) in file.directives.iter().enumerate() {
                 let later = &file.directives[index + 1..];
                 if self.means_export(directive, later)
@@ -97,6 +127,97 @@ impl<'a> Resolver<'a, '_> {
             }
         }
         functions
+    }
+
+    /// Directives that say more about an export, where there is none.
+    fn refuse_strays(&mut self, file: &File) {
+        for directive in file.directives.iter().filter(|directive| !directive.name.starts_with("go:")) {
+            self.warn_of_comment(directive, file);
+        }
+        for directive in file.directives.iter().filter(|directive| is_modifier(directive)) {
+            let is_of_export = |other: &Directive| is_pragma(other) && other.decl == directive.decl;
+            if directive.decl.is_none() || !file.directives.iter().any(is_of_export) {
+                self.report(directive.span, &messages::STRAY_DIRECTIVE, &[("name", &directive.name)]);
+            } else if !directive.argument.is_empty() {
+                self.report(directive.span, &messages::DIRECTIVE_ARGUMENT, &[("name", &directive.name)]);
+            }
+        }
+    }
+
+    /// What looks like a directive right where one would stand, but is a comment to Go's tools, and so to us.
+    fn warn_of_comment(&mut self, directive: &Directive, file: &File) {
+        let is_meant = match directive.name.as_str() {
+            "gowasm:async" | "gowasm:view" => {
+                file.directives.iter().any(|other| is_pragma(other) && other.decl == directive.decl)
+            }
+            "gowasm:import" => {
+                let decl = directive.decl.and_then(|decl| file.decls.get(decl)).map(|decl| &decl.kind);
+                matches!(decl, Some(DeclKind::Var(spec)) if spec.value.is_none()
+                    && spec.ty.as_ref().is_some_and(|ty| matches!(ty.kind, syntax::TypeKind::Func(_))))
+            }
+            _ => false,
+        };
+        if !is_meant || directive.decl.is_none() || directive.argument.split_whitespace().count() > 1 {
+            return;
+        }
+        if directive.spaced {
+            let written = format!("//{} {}", directive.name, directive.argument);
+            self.report(directive.span, &messages::SPACED_PRAGMA, &[("pragma", written.trim_end())]);
+        } else if !directive.starts_line {
+            self.report(directive.span, &messages::INDENTED_PRAGMA, &[]);
+        }
+    }
+
+    fn imports(&mut self) -> Vec<model::Import> {
+        let package = self.package;
+        let mut imports = Vec::new();
+        for (_, file) in &package.files {
+            for directive in file.directives.iter().filter(|directive| is_import(directive)) {
+                imports.extend(self.import(directive, file));
+            }
+        }
+        imports
+    }
+
+    fn import(&mut self, directive: &Directive, file: &'a File) -> Option<model::Import> {
+        let span = directive.span;
+        let decl = directive.decl.and_then(|decl| file.decls.get(decl));
+        let Some((decl, DeclKind::Var(spec))) = decl.map(|decl| (decl, &decl.kind)) else {
+            return self.refuse(span, &messages::IMPORT_WITHOUT_VARIABLE, &[]);
+        };
+        if directive.argument.split_whitespace().count() > 1 {
+            return self.refuse(span, &messages::IMPORT_ARGUMENTS, &[]);
+        }
+        let (name, group) = (spec.name.name.as_str(), decl.span);
+        let values = [("name", name)];
+        if directive.grouped {
+            return self.refuse(span, &messages::GROUP_PRAGMA, &[]);
+        }
+        if name == "_" {
+            return self.refuse(span, &messages::IMPORT_WITHOUT_VARIABLE, &[]);
+        }
+        let repeats = |other: &&Directive| is_import(other) && other.decl == directive.decl;
+        if file.directives.iter().find(repeats).is_some_and(|first| first.span != span) {
+            return self.refuse(span, &messages::REPEATED_IMPORT, &[]);
+        }
+        let is_of_group = |other: &Decl| other.span == group && other.name() != Some(name);
+        if file.decls.iter().any(is_of_group) {
+            return self.refuse(span, &messages::IMPORT_OF_SEVERAL, &[]);
+        }
+        let Some(ty) = &spec.ty else {
+            return self.refuse(spec.name.span, &messages::IMPORT_OF_NO_FUNCTION, &values);
+        };
+        let scope = Names::new(self.program, self.sources, self.package, file);
+        Some(model::Import {
+            go_name: name.to_string(),
+            span: spec.name.span,
+            directive_name: Some(directive.argument.clone()).filter(|argument| !argument.is_empty()),
+            doc: text_of(decl.doc.as_ref()),
+            ty: self.types.ty(scope, ty, &Use::of(name, Position::Param, ty.span))?,
+            ty_span: ty.span,
+            has_value: spec.value.is_some(),
+            signature: model::Signature::default(),
+        })
     }
 
     /// Whether a directive asks for an export, and does so effectively.
@@ -116,16 +237,8 @@ impl<'a> Resolver<'a, '_> {
                 self.report(span, &messages::TAB_PRAGMA, &[]);
                 return false;
             }
-            "go:wasmimport" => return false,
-            "gowasm:async" | "gowasm:import" | "gowasm:view" => {
-                let hint = match directive.name.as_str() {
-                    "gowasm:async" => "start a goroutine, and hand its result over with another export",
-                    "gowasm:import" => "use `//go:wasmimport`, and hand the functions to `init` as `imports`",
-                    _ => "results are copied; for a view, return an address and use `instance.memory.view`",
-                };
-                self.report(span, &messages::UNSUPPORTED_DIRECTIVE, &[("name", &directive.name), ("hint", hint)]);
-                return false;
-            }
+            // Those of them that say more about an export are looked at with it.
+            "go:wasmimport" | "gowasm:async" | "gowasm:view" | "gowasm:import" => return false,
             _ => {
                 self.report(span, &messages::UNKNOWN_DIRECTIVE, &[("name", &directive.name)]);
                 return false;
@@ -198,30 +311,24 @@ impl<'a> Resolver<'a, '_> {
         let name = &func.name.name;
         let scope = Names::new(self.program, self.sources, self.package, file);
         let pragma_name = Some(directive.argument.clone()).filter(|argument| !argument.is_empty());
-        let mut results = func.signature.results.as_slice();
-        let fails = results.last().is_some_and(|last| types::universe_name(scope, &last.ty) == Some("error"));
-        if fails {
-            results = &results[..results.len() - 1];
-        }
-        let variadic = func.signature.params.last().is_some_and(|last| last.variadic);
-        // Every type is looked at, so that all errors of one signature are shown at once.
-        let mut read = |param: &'a syntax::Param, position| {
-            let ty = self.types.ty(scope, &param.ty, &Use::of(name, position, param.ty.span))?;
-            let ty = if param.variadic { Type::slice(ty) } else { ty };
-            Some(model::Param { name: param.name.as_ref().map(|name| name.name.clone()), ty, span: param.ty.span })
+        let of = |position, span| Use::of(name, position, span);
+        let mut signature = self.types.signature(scope, &func.signature, Position::Param, &of)?;
+        let is_said = |name: &str| {
+            file.directives.iter().any(|other| is_modifier(other) && other.name == name && other.decl == directive.decl)
         };
-        let params: Vec<_> = func.signature.params.iter().map(|param| read(param, Position::Param)).collect();
-        let results: Vec<_> = results.iter().map(|result| read(result, Position::Result)).collect();
+        let is_async = signature.has_context || is_said("gowasm:async");
+        if is_async {
+            signature.params.iter_mut().for_each(|param| let_wait(&mut param.ty));
+        }
         Some(model::Function {
             go_name: name.clone(),
             span: func.name.span,
             pragma_name,
             pragma: directive.span,
             doc: text_of(decl.doc.as_ref()),
-            params: params.into_iter().collect::<Option<_>>()?,
-            variadic,
-            results: results.into_iter().collect::<Option<_>>()?,
-            fails,
+            signature,
+            is_async,
+            has_views: is_said("gowasm:view"),
         })
     }
 }
@@ -234,6 +341,24 @@ fn text_of(doc: Option<&syntax::Doc>) -> Option<String> {
 /// Whether the compilers would take it for a pragma, wherever it stands.
 fn is_pragma(directive: &Directive) -> bool {
     directive.name == "go:wasmexport" && !directive.spaced && directive.starts_line
+}
+
+/// Whether it says more about an export.
+fn is_modifier(directive: &Directive) -> bool {
+    matches!(directive.name.as_str(), "gowasm:async" | "gowasm:view") && !directive.spaced && directive.starts_line
+}
+
+fn is_import(directive: &Directive) -> bool {
+    directive.name == "gowasm:import" && !directive.spaced && directive.starts_line
+}
+
+/// A function that an asynchronous export takes may return a promise: the goroutine that calls it can wait.
+fn let_wait(ty: &mut Type) {
+    match ty {
+        Type::Func(signature) => signature.may_wait = true,
+        Type::List { elem, .. } => let_wait(elem),
+        _ => {}
+    }
 }
 
 /// `var ErrX = errors.New(…)` and its like.

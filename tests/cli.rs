@@ -3,6 +3,8 @@
 
 #[path = "cli/arguments.rs"]
 mod arguments;
+#[path = "cli/calls.rs"]
+mod calls;
 #[path = "cli/compiled.rs"]
 mod compiled;
 #[path = "cli/hostile.rs"]

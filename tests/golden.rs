@@ -10,21 +10,21 @@
 #[path = "golden/harness.rs"]
 mod harness;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use gowasm_bindgen::diagnostic::Diagnostics;
 use gowasm_bindgen::go::load::{self, Program};
 use gowasm_bindgen::go::parse::parse;
-use gowasm_bindgen::model::{self, Known, Model, Scalar, Type};
+use gowasm_bindgen::model::{self, Known, Model, Scalar, Signature, Type};
 use gowasm_bindgen::plan::{self, Plan};
 use gowasm_bindgen::render;
 use gowasm_bindgen::render::support::Support;
 use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::toolchain::{Listed, Module};
-use gowasm_bindgen::wasm::Import;
+use gowasm_bindgen::wasm::{self, HostFunctions, Import};
 use harness::{Case, cases, check, command, directory, function, in_parallel, tool};
 use serde_json::json;
 
@@ -118,26 +118,25 @@ fn clause(text: &str) -> &str {
 
 /// The generated glue, helpers included.
 fn glue(case: &Case, understood: &Understood) -> String {
-    let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for import in imports_of(case) {
-        imports.entry(import.module).or_default().push(import.name);
-    }
+    let imports = host_functions(case, &understood.model);
     render::glue(&understood.plan, &understood.program.root().import_path, &imports)
 }
 
 /// The generated declarations, with those that are the same for all.
 fn declarations(case: &Case, understood: &Understood) -> String {
-    render::glue_dts(&understood.plan, &understood.program.root().import_path, &imports_of(case))
+    let imports = host_functions(case, &understood.model);
+    render::glue_dts(&understood.plan, &understood.program.root().import_path, &imports)
 }
 
-/// What the case says that its module imports.
-fn imports_of(case: &Case) -> Vec<Import> {
+/// What the case says that its module imports, as the source declares it.
+fn host_functions(case: &Case, model: &Model) -> HostFunctions {
     let import = |text: &str| {
         let mut parts = text.splitn(3, ' ').map(str::to_owned);
         let (module, name, signature) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
         Import { module, name, item: function(&signature) }
     };
-    case.settings("import").map(import).collect()
+    let imports: Vec<Import> = case.settings("import").map(import).collect();
+    wasm::host_functions(&imports, &model.wasm_imports)
 }
 
 /// Everything generated, on one page.
@@ -159,7 +158,7 @@ fn page(case: &Case, understood: &Understood) -> String {
     if shows_all {
         section("the main that stays", &render::go::main(library, &support_path(&case.name)));
         for (id, file) in program.packages.iter().flat_map(|package| &package.files) {
-            if let Some(text) = render::go::adapt(*id, file, is_main, sources) {
+            if let Some(text) = render::go::adapt(*id, file, is_main, plan, sources) {
                 section(&format!("{} as the compiler sees it", sources.file(*id).path.display()), &text);
             }
         }
@@ -172,10 +171,14 @@ fn page(case: &Case, understood: &Understood) -> String {
         section(&dts, own.unwrap_or_else(|| panic!("no API in {declarations}")).0);
         // What of the API depends on the program.
         section("InitOptions", between(&declarations, "  imports", ": Imports;", "\n"));
-        section("auto.js", &render::auto(plan));
-        section("auto.d.ts", &render::auto_dts(plan));
+        // Nobody can hand functions to a module that initializes itself.
+        let has_auto = host_functions(case, model).is_empty() && plan.imports.is_empty();
+        if has_auto {
+            section("auto.js", &render::auto(plan));
+            section("auto.d.ts", &render::auto_dts(plan));
+        }
         section("workerd.js", &render::workerd(plan));
-        section("package.json", &render::package::package_json(plan, true));
+        section("package.json", &render::package::package_json(plan, has_auto));
     } else {
         let exports = between(&glue, "\nexport function instantiate", "\nfunction $bind", "\n}\n");
         section(&js, exports.split_once("\n}\n").unwrap().1);
@@ -300,11 +303,11 @@ fn build_files(case: &Case, understood: &Understood, dir: &Path) -> Vec<(PathBuf
         |package: &model::Package| (package.dir.join(load::SHIMS_FILE), render::go::shims(plan, package, support));
     let mut files: Vec<(PathBuf, String)> = model.packages.iter().map(shims).collect();
     for (id, file) in program.packages.iter().flat_map(|package| &package.files) {
-        let text = render::go::adapt(*id, file, is_main, sources);
+        let text = render::go::adapt(*id, file, is_main, plan, sources);
         files.extend(text.map(|text| (dir.join(&sources.file(*id).path), text)));
     }
     if let Support::Package(_) = support {
-        for (name, text) in render::support::FILES {
+        for (name, text) in render::support::files(&plan.features) {
             files.push((dir.join(render::support::DIR).join(name), text.to_owned()));
         }
         let main = if is_main { dir.join("zz_gowasm_main.go") } else { render::go::main_dir(dir).join("main.go") };
@@ -355,7 +358,19 @@ fn all_places() -> BTreeSet<String> {
         "record by enumeration",
         "map",
         "pointer",
+        "func",
+        "named func",
+        "io.Reader",
+        "io.ReadCloser",
+        "io.Writer",
+        "io.WriteCloser",
+        "named io.Reader",
     ];
+    // These come out of Go alone.
+    let outward = ["sequence", "sequence of pairs", "channel", "channel both ways"];
+    let outward = outward.iter().flat_map(|kind| ["", "named "].map(|named| format!("{named}{kind}")));
+    let outward = outward.flat_map(|kind| [AS_RESULT, IN_RESULT].map(|place| format!("{kind} {place}")));
+    let imported = ["func", "named func"].map(|kind| format!("{kind} {AS_IMPORT}"));
     let all: Vec<String> =
         plain.iter().cloned().chain(named).chain(enumerations).chain(others.map(str::to_owned)).collect();
     let anywhere = all.iter().flat_map(|kind| PLACES.map(|place| format!("{kind} {place}")));
@@ -364,9 +379,10 @@ fn all_places() -> BTreeSet<String> {
         let both = [slice, array].into_iter().flat_map(|list| PLACES.map(|place| format!("{list} {place}")));
         both.chain([format!("...{kind} {AS_PARAMETER}")])
     };
-    anywhere.chain(plain.iter().flat_map(lists)).collect()
+    anywhere.chain(plain.iter().flat_map(lists)).chain(outward).chain(imported).collect()
 }
 
+const AS_IMPORT: &str = "as an import";
 const AS_PARAMETER: &str = "as a parameter";
 const IN_PARAMETER: &str = "in a parameter";
 const AS_RESULT: &str = "as a result";
@@ -405,6 +421,11 @@ fn kind(model: &Model, ty: &Type) -> String {
         Type::Map { key, generic: false, .. } if model.underlying(key) == Type::String => "record".to_owned(),
         Type::Map { .. } => "map".to_owned(),
         Type::Pointer(_) => "pointer".to_owned(),
+        Type::Func(_) => "func".to_owned(),
+        Type::Sequence { key: None, .. } => "sequence".to_owned(),
+        Type::Sequence { .. } => "sequence of pairs".to_owned(),
+        Type::Channel { sends: false, .. } => "channel".to_owned(),
+        Type::Channel { .. } => "channel both ways".to_owned(),
         Type::Struct(_) if named == "named " => return "struct".to_owned(),
         Type::Struct(_) if named.is_empty() => "unnamed struct".to_owned(),
         Type::Struct(_) => "struct".to_owned(),
@@ -442,14 +463,19 @@ fn every_type_has_a_case() {
                 missing.remove(&format!("{part} {place_of_parts}"));
             }
         };
-        for function in model.packages.iter().flat_map(|package| &package.functions) {
-            let last = function.params.len().saturating_sub(1);
-            for (index, param) in function.params.iter().enumerate() {
-                found(&param.ty, function.variadic && index == last, AS_PARAMETER, IN_PARAMETER);
+        for Signature { params, variadic, results, .. } in
+            model.packages.iter().flat_map(|package| &package.functions).map(|function| &function.signature)
+        {
+            let last = params.len().saturating_sub(1);
+            for (index, param) in params.iter().enumerate() {
+                found(&param.ty, *variadic && index == last, AS_PARAMETER, IN_PARAMETER);
             }
-            for result in &function.results {
+            for result in results {
                 found(&result.ty, false, AS_RESULT, IN_RESULT);
             }
+        }
+        for import in model.packages.iter().flat_map(|package| &package.imports) {
+            found(&import.ty, false, AS_IMPORT, AS_IMPORT);
         }
     }
     let missing: Vec<String> = missing.into_iter().collect();

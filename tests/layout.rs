@@ -4,6 +4,9 @@ use gowasm_bindgen::plan::SLOT_LIMIT;
 
 const SUPPORT: &str = include_str!("../templates/go/support/bridge.go");
 const HEAP: &str = include_str!("../templates/js/runtime/heap.js");
+const ASYNC_JS: &str = include_str!("../templates/js/runtime/async.js");
+const VALUE_JS: &str = include_str!("../templates/js/runtime/value.js");
+const WRITER: &str = include_str!("../templates/go/support/writer.go");
 const ANY_GO: &str = include_str!("../templates/go/support/any.go");
 const ANY_JS: &str = include_str!("../templates/js/runtime/any.js");
 const ANY_RS: &str = include_str!("../src/types/any.rs");
@@ -29,9 +32,12 @@ fn the_bridge_has_one_layout() {
     assert_eq!(SLOT_LIMIT as u64, slots - 1);
     let bridge =
         SUPPORT.split("type bridge struct {").nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
-    let fields: Vec<&str> = bridge.split_whitespace().collect();
+    let code = bridge.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let fields: Vec<&str> = code.flat_map(str::split_whitespace).collect();
     let expected = [
         "status",
+        "uint32",
+        "depth",
         "uint32",
         "slots",
         "[SlotCount]uint64",
@@ -43,12 +49,12 @@ fn the_bridge_has_one_layout() {
         "8]uint64",
     ];
     assert_eq!(fields, expected, "heap.js knows this order");
-    assert_eq!(constant(HEAP, "$SLOTS"), 8, "a uint32 and padding");
+    assert_eq!(constant(HEAP, "$SLOTS"), 8, "two of uint32");
 }
 
 #[test]
 fn a_status_means_the_same_on_both_sides() {
-    let names = ["statusDone", "statusError", "statusPanic", "statusGoexit", "statusThrow", "statusOvertaken"];
+    let names = ["statusDone", "statusError", "statusPanic", "statusGoexit", "statusThrow", "statusAborted"];
     let declared = SUPPORT.split("_ = iota").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
     assert_eq!(declared.split_whitespace().collect::<Vec<_>>(), names);
     for (value, sign) in [
@@ -57,10 +63,22 @@ fn a_status_means_the_same_on_both_sides() {
         (3, "GoPanicError"),
         (4, "runtime.Goexit"),
         (5, "$liftReference"),
-        (6, "outer call"),
+        (6, "signal.reason"),
     ] {
         assert!(case(HEAP, value).contains(sign), "case {value} of heap.js");
     }
+}
+
+#[test]
+fn an_error_is_of_the_same_kind_on_both_sides() {
+    let kinds = WRITER.split("errorNil = iota").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
+    assert_eq!(kinds.split_whitespace().collect::<Vec<_>>(), ["errorGo", "errorJS"]);
+    let lift = VALUE_JS.split("function $liftErrorValue").nth(1).unwrap_or_default();
+    assert!(case(lift, 0).contains("return null;") && case(lift, 1).contains("new GoError"));
+    assert!(
+        ASYNC_JS.contains("$r.number() === 2 ? { error: $r.reference() }"),
+        "async.js tells errorJS from the others"
+    );
 }
 
 /// What a `switch` does for a value.

@@ -1,6 +1,6 @@
 //! Types as Go writes them. In: a type, and how its reader calls packages. Out: text.
 
-use super::{Declaration, Field, Model, Type};
+use super::{Declaration, Field, Model, Signature, Type};
 
 /// How names of other packages are written: given a declaration's package, what stands before the dot, if anything.
 pub type Qualifier<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
@@ -44,6 +44,19 @@ impl Model {
                 let args: Vec<String> = args.iter().map(|arg| self.go(arg, qualifier)).collect();
                 if args.is_empty() { name } else { format!("{name}[{}]", args.join(", ")) }
             }
+            Type::Func(signature) => self.go_func(signature, qualifier),
+            Type::Sequence { key: None, elem } => {
+                format!("{}[{}]", qualified(qualifier("iter", "iter"), "Seq"), self.go(elem, qualifier))
+            }
+            Type::Sequence { key: Some(key), elem } => {
+                let iter = qualified(qualifier("iter", "iter"), "Seq2");
+                format!("{iter}[{}, {}]", self.go(key, qualifier), self.go(elem, qualifier))
+            }
+            Type::Channel { elem, sends } => {
+                let arrow = if *sends { "chan" } else { "<-chan" };
+                let elem = self.go(elem, qualifier);
+                if *sends && elem.starts_with("<-") { format!("{arrow} ({elem})") } else { format!("{arrow} {elem}") }
+            }
             // Only a declaration's own text mentions its parameters.
             Type::Param(index) => format!("T{index}"),
             Type::Known(known) => {
@@ -52,6 +65,27 @@ impl Model {
                 let star = if *known == super::Known::BigIntPointer { "*" } else { "" };
                 format!("{star}{}", qualified(qualifier(path, package), name))
             }
+        }
+    }
+
+    /// `func(context.Context, string) error`, without the names of parameters.
+    pub fn go_func(&self, signature: &Signature, qualifier: Qualifier) -> String {
+        let context = signature.has_context.then(|| qualified(qualifier("context", "context"), "Context"));
+        let count = signature.params.len();
+        let params = signature.params.iter().enumerate().map(|(index, param)| match &param.ty {
+            Type::List { elem, .. } if signature.variadic && index + 1 == count => {
+                format!("...{}", self.go(elem, qualifier))
+            }
+            ty => self.go(ty, qualifier),
+        });
+        let params: Vec<String> = context.into_iter().chain(params).collect();
+        let mut results: Vec<String> = signature.results.iter().map(|result| self.go(&result.ty, qualifier)).collect();
+        results.extend(signature.fails.then(|| "error".to_string()));
+        let params = params.join(", ");
+        match results.as_slice() {
+            [] => format!("func({params})"),
+            [result] => format!("func({params}) {result}"),
+            results => format!("func({params}) ({})", results.join(", ")),
         }
     }
 

@@ -4,13 +4,15 @@ use super::{MODULE_EXPORTS, is_declarable};
 
 /// What the declarations of TypeScript use or declare themselves, so that no type of the user can have these names there.
 pub fn taken_by_declarations() -> impl Iterator<Item = String> {
-    const OWN: [&str; 10] = [
+    const OWN: [&str; 12] = [
         "Exports",
         "GoViews",
         "Imports",
         "InitOptions",
         "InitSource",
         "Input",
+        "GivenArguments",
+        "InputElements",
         "InputFields",
         "Instance",
         "OptionalKeys",

@@ -13,28 +13,38 @@ const ARGUMENT_LIMIT: u32 = 128;
 /// Plans an export of the package `import_path`.
 pub fn plan(function: &model::Function, import_path: &str, types: &Types, diagnostics: &mut Diagnostics) -> Function {
     let js_name = super::js_name(function);
-    let js_names = names::parameters(function.params.iter().map(|param| param.name.as_deref()));
-    for (count, message) in
-        [(function.params.len(), &messages::TOO_MANY_PARAMETERS), (function.results.len(), &messages::TOO_MANY_RESULTS)]
-    {
-        if count > SLOT_LIMIT {
-            let (count, limit) = (count.to_string(), SLOT_LIMIT.to_string());
+    let signature = &function.signature;
+    let js_names = names::parameters(signature.params.iter().map(|param| param.name.as_deref()));
+    for (count, message) in [
+        (signature.params.len(), &messages::TOO_MANY_PARAMETERS),
+        (signature.results.len(), &messages::TOO_MANY_RESULTS),
+    ] {
+        // An asynchronous call has a number.
+        let limit = SLOT_LIMIT - usize::from(function.is_async);
+        if count > limit {
+            let (count, limit) = (count.to_string(), limit.to_string());
             let values = [("function", function.go_name.as_str()), ("count", &count), ("limit", &limit)];
             diagnostics.push(Diagnostic::at(function.span, message, &values));
         }
     }
     let is_packed = |param: &model::Param| matches!(types.conversion(&param.ty, import_path).lower, Lower::Packed);
-    let has_packed = function.params.iter().any(is_packed);
-    let planner = Planner { function: &js_name, import_path, types, has_packed };
-    let count = function.params.len();
+    let has_packed = signature.params.iter().any(is_packed);
+    let planner = Planner {
+        function: &js_name,
+        import_path,
+        types,
+        has_packed,
+        is_async: function.is_async,
+        has_views: function.has_views,
+    };
+    let count = signature.params.len();
     let lower = |(index, (param, js_param)): (usize, (&model::Param, &String))| {
-        planner.lower(index, param, js_param, function.variadic && index + 1 == count)
+        planner.lower(index, param, js_param, signature.variadic && index + 1 == count)
     };
     let (params, wires): (Vec<Param>, Vec<WireValue>) =
-        function.params.iter().zip(&js_names).enumerate().map(lower).unzip();
-    let (results, result) = planner.lift_all(&function.results);
-    let mut all = function.params.iter().chain(&function.results);
-    let scalars_only = all.all(|param| matches!(types.model.underlying(&param.ty), model::Type::Scalar(_)));
+        signature.params.iter().zip(&js_names).enumerate().map(lower).unzip();
+    let (results, result) = planner.lift_all(&signature.results);
+    let scalars_only = signature.all().all(|param| matches!(types.model.underlying(&param.ty), model::Type::Scalar(_)));
     Function {
         shim: planner.shim(&function.go_name, &params, wires, result, scalars_only),
         on_module: js_name != "then" && !names::MODULE_EXPORTS.contains(&js_name.as_str()),
@@ -43,10 +53,16 @@ pub fn plan(function: &model::Function, import_path: &str, types: &Types, diagno
         package: import_path.to_string(),
         doc: function.doc.clone(),
         params,
-        variadic: function.variadic,
+        variadic: signature.variadic,
         results,
-        go_type: planner.go_type(function),
-        throws: function.fails,
+        go_type: types.go_func(signature, import_path),
+        throws: signature.fails,
+        is_async: function.is_async,
+        hands_over: signature.results.len() > 1 && signature.results.iter().any(|result| types.has_handles(&result.ty)),
+        context: signature.has_context.then(|| types.package_name("context").to_string()),
+        // Nothing may follow a rest parameter.
+        options: (signature.has_context && !signature.variadic)
+            .then(|| names::distinct("options", |name| !js_names.iter().any(|taken| taken == name))),
         js_name,
     }
 }
@@ -64,6 +80,10 @@ struct Planner<'p> {
     types: &'p Types<'p>,
     /// Whether there are packed arguments: what reads these reads the others as well.
     has_packed: bool,
+    /// Whether results come when the call itself is over.
+    is_async: bool,
+    /// Whether lists of numbers come out as views.
+    has_views: bool,
 }
 
 impl Planner<'_> {
@@ -84,10 +104,11 @@ impl Planner<'_> {
         let assign = |go: String| format!("{argument} := {go}");
         let piece = |js: String| WireValue { wire: Wire::Uint32, js, is_piece: true };
         let (check, size, go, wire, converts) = match &conversion.lower {
-            Lower::Value { wire, check, converts, go } => {
-                let js = if *converts { lowered.clone() } else { js_name.to_string() };
-                let wire = WireValue { wire: *wire, js, is_piece: false };
-                (check.fill(&[("value", js_name), ("at", &at)]), None, assign(go.fill(&in_shim)), wire, *converts)
+            Lower::Value { wire, check, js, go } => {
+                let crosses = js.fill(&[("value", js_name), ("checked", &lowered), ("at", &at)]);
+                let wire = WireValue { wire: *wire, js: crosses, is_piece: false };
+                let check = check.fill(&[("value", js_name), ("at", &at)]);
+                (check, None, assign(go.fill(&in_shim)), wire, js.mentions("checked"))
             }
             Lower::Piece { check, size, put, go } => {
                 let check = check.fill(&[("value", js_name), ("at", &at)]);
@@ -140,7 +161,7 @@ impl Planner<'_> {
         let (prepare, go, js) = match &conversion.lift {
             Lift::Value { wire, go, js } => {
                 let go = go.fill(&[("value", &value), ("go", qualifier)]);
-                if single {
+                if single && !self.is_async {
                     direct = Some(*wire);
                     (None, go, js.fill(&[("value", "$result"), ("at", &at)]))
                 } else {
@@ -156,12 +177,16 @@ impl Planner<'_> {
                 let what = if prepare.is_some() { &ready } else { &value };
                 let put = put.fill(&[("value", what), ("slot", &slot), ("go", qualifier)]);
                 let prepare = prepare.map(|prepare| format!("{ready} := {prepare}"));
-                (prepare, put, js.fill(&[("pair", &pair), ("at", &at)]))
+                let view = self.types.view(&param.ty).filter(|_| self.has_views);
+                let js = js.fill(&[("pair", &pair), ("at", &at)]);
+                (prepare, put, view.map_or(js, |view| format!("{view}($heap, {pair})")))
             }
             Lift::Packed => {
                 let packed = &conversion.packed;
                 let go = packed.lift.go.fill(&[("out", &ready), ("from", &value), ("go", qualifier)]);
-                let prepare = format!("{ready} := {qualifier}NewWriter({at})\n\t{go}");
+                // What JavaScript gets references to keeps the context alive.
+                let owner = if self.is_async { format!("\n\t{ready}.Owner = _call") } else { String::new() };
+                let prepare = format!("{ready} := {qualifier}NewWriter({at}){owner}\n\t{go}");
                 let lift = packed.lift_function();
                 (Some(prepare), format!("{ready}.Put({slot})"), format!("$unpack($heap, {pair}, {lift}, {at})"))
             }
@@ -181,6 +206,9 @@ impl Planner<'_> {
         let has_input = params.iter().any(|param| param.size.is_some());
         let mut all: Vec<(String, WireValue)> =
             wires.into_iter().enumerate().map(|(index, wire)| (wire_name(index), wire)).collect();
+        if self.is_async {
+            all.insert(0, ("_id".into(), WireValue { wire: Wire::Uint32, js: "$call.id".into(), is_piece: false }));
+        }
         if has_input {
             all.insert(0, ("_base".into(), WireValue { wire: Wire::Pointer, js: "$base".into(), is_piece: false }));
         }
@@ -219,23 +247,6 @@ impl Planner<'_> {
             variable,
             callee,
             signature,
-        }
-    }
-
-    fn go_type(&self, function: &model::Function) -> String {
-        let count = function.params.len();
-        let go = |ty: &model::Type| self.types.go_type(ty, self.import_path);
-        let params = function.params.iter().enumerate().map(|(index, param)| match &param.ty {
-            model::Type::List { elem, .. } if function.variadic && index + 1 == count => format!("...{}", go(elem)),
-            ty => go(ty),
-        });
-        let mut results: Vec<String> = function.results.iter().map(|result| go(&result.ty)).collect();
-        results.extend(function.fails.then(|| "error".to_string()));
-        let params: Vec<String> = params.collect();
-        match results.as_slice() {
-            [] => format!("func({})", params.join(", ")),
-            [result] => format!("func({}) {result}", params.join(", ")),
-            results => format!("func({}) ({})", params.join(", "), results.join(", ")),
         }
     }
 }

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::model::{self, DeclId, Known, Type};
+use crate::source::Span;
 use crate::types::{AnyType, Codec, MAX_NESTING, Types};
 
 /// For JavaScript and TypeScript.
@@ -87,13 +88,20 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
     let model = types.model;
     for package in &model.packages {
         for function in &package.functions {
-            check(types, function, &package.import_path, diagnostics);
+            check_ways(types, &function.signature, &function.go_name, Way::In, function.is_async, diagnostics);
+            check(types, &function.signature, &function.go_name, &package.import_path, diagnostics);
+        }
+        for import in &package.imports {
+            // Whatever calls it may wait for itself.
+            check_ways(types, &import.signature, &import.go_name, Way::Out, true, diagnostics);
+            check(types, &import.signature, &import.go_name, &package.import_path, diagnostics);
         }
     }
     if diagnostics.has_errors() {
         return (SharedTypes::default(), Vec::new());
     }
-    let all = types.reach(model.packages.iter().flat_map(|package| &package.functions));
+    let mut all = types.reach(model.packages.iter().flat_map(|package| &package.functions));
+    types.reach_imports(model.packages.iter().flat_map(|package| &package.imports), &mut all);
     let any_types = if types.has_any(&all) { types.any_types(&all) } else { Vec::new() };
     let packages: Vec<PackageTypes> =
         model.packages.iter().map(|package| plan_package(types, package, &any_types)).collect();
@@ -126,7 +134,7 @@ pub fn layout(types: &Types, function: &model::Function, package: &str) -> Strin
     let any_types = if types.has_any(&reach) { types.any_types(&reach) } else { Vec::new() };
     types.lift_any(&mut reach, &any_types);
     let tags: Vec<String> = any_types.iter().map(|any| format!("{}={}", any.tag, types.model.shown(&any.ty))).collect();
-    let all = function.params.iter().chain(&function.results);
+    let all = function.signature.all();
     let conversions: Vec<String> = all.map(|param| format!("{:?}", types.conversion(&param.ty, package))).collect();
     json!([conversions, types.codecs(&reach, package), tags]).to_string()
 }
@@ -134,6 +142,7 @@ pub fn layout(types: &Types, function: &model::Function, package: &str) -> Strin
 fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) -> PackageTypes {
     let path = package.import_path.as_str();
     let mut reach = types.reach(package.functions.iter());
+    types.reach_imports(package.imports.iter(), &mut reach);
     let has_any = types.has_any(&reach);
     let linked = types.linked_types();
     let known: Vec<Type> = reach.all().cloned().collect();
@@ -171,17 +180,106 @@ fn owned((name, path): (&str, &str)) -> (String, String) {
     (name.to_string(), path.to_string())
 }
 
+/// Whether values of a type go into Go.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Way {
+    In,
+    Out,
+}
+
+/// Looks for what cannot go into Go, or not into a call that cannot wait.
+struct WayCheck<'c> {
+    types: &'c Types<'c>,
+    function: &'c str,
+    /// Of the parameter or result that is looked at.
+    span: Span,
+    seen: Vec<(Type, Way, bool)>,
+    /// The innermost field on the way, its type, and the struct that has it.
+    holder: Option<(String, String)>,
+}
+
+/// `parameters` is the way of the signature's parameters; its results go the other way.
+fn check_ways(
+    types: &Types,
+    signature: &model::Signature,
+    function: &str,
+    parameters: Way,
+    can_wait: bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let results = if parameters == Way::In { Way::Out } else { Way::In };
+    for (params, way) in [(&signature.params, parameters), (&signature.results, results)] {
+        for param in params {
+            let mut check = WayCheck { types, function, span: param.span, seen: Vec::new(), holder: None };
+            check.look(&param.ty, way, can_wait, diagnostics);
+        }
+    }
+}
+
+impl WayCheck<'_> {
+    fn look(&mut self, ty: &Type, way: Way, can_wait: bool, diagnostics: &mut Diagnostics) {
+        let model = self.types.model;
+        let ty = model.canonical(ty);
+        let key = (ty.clone(), way, can_wait);
+        if self.seen.contains(&key) || model.is_text(&ty) || ty.depth() > MAX_NESTING {
+            return;
+        }
+        self.seen.push(key);
+        let is_direct = self.holder.is_none();
+        let back = if way == Way::In { Way::Out } else { Way::In };
+        match model.underlying(&ty) {
+            Type::Sequence { .. } | Type::Channel { .. } if way == Way::In => {
+                let hint =
+                    if is_direct { "use a slice, or a function that returns the next element" } else { LEAVE_OUT };
+                self.report(&ty, &messages::CANNOT_GO_IN, hint, diagnostics);
+            }
+            Type::Known(known) if known.is_stream() && way == Way::In && !can_wait => {
+                let hint = "make it asynchronous: with a `context.Context` as first parameter, or, where it is an export, the directive \
+                            `//gowasm:async`";
+                self.report(&ty, &messages::STREAM_INTO_SYNCHRONOUS, hint, diagnostics);
+            }
+            Type::Func(signature) => {
+                // A function of Go's waits where it has a context; what calls one of JavaScript's may wait for itself.
+                let can_wait = signature.has_context || (way == Way::In && can_wait);
+                signature.params.iter().for_each(|param| self.look(&param.ty, back, can_wait, diagnostics));
+                signature.results.iter().for_each(|result| self.look(&result.ty, way, can_wait, diagnostics));
+            }
+            Type::Struct(fields) => {
+                for field in fields.iter().filter(|field| !field.json.skip) {
+                    let outer = self.holder.clone();
+                    self.holder = Some((model.shown(&ty), field.go_name.clone()));
+                    self.look(&field.ty, way, can_wait, diagnostics);
+                    self.holder = outer;
+                }
+            }
+            other => other.parts().into_iter().for_each(|part| self.look(part, way, can_wait, diagnostics)),
+        }
+    }
+
+    fn report(&self, ty: &Type, message: &'static messages::Message, hint: &str, diagnostics: &mut Diagnostics) {
+        let shown = self.types.model.shown(ty);
+        let holder = self.holder.as_ref().map_or(String::new(), |(holder, field)| {
+            format!(": `{holder}` has a field `{field}` of this type, or made of it")
+        });
+        let values = [("type", shown.as_str()), ("function", self.function), ("hint", hint), ("holder", &holder)];
+        diagnostics.push(Diagnostic::at(self.span, message, &values));
+    }
+}
+
+const LEAVE_OUT: &str =
+    "use a slice, or a function that returns the next element; or leave the field out with the tag `json:\"-\"`";
+
 /// What only shows once it is known how a type crosses.
-fn check(types: &Types, function: &model::Function, package: &str, diagnostics: &mut Diagnostics) {
+fn check(types: &Types, signature: &model::Signature, function: &str, package: &str, diagnostics: &mut Diagnostics) {
     let mut seen: Vec<Type> = Vec::new();
-    for param in function.params.iter().chain(&function.results) {
+    for param in signature.all() {
         for ty in types.made_of(&param.ty) {
             if seen.contains(&ty) {
                 continue;
             }
             let shown = types.model.shown(&ty);
             let mut report = |message, values: &[(&str, &str)]| {
-                let all = [values, &[("type", shown.as_str()), ("function", function.go_name.as_str())]].concat();
+                let all = [values, &[("type", shown.as_str()), ("function", function)]].concat();
                 diagnostics.push(Diagnostic::at(param.span, message, &all));
             };
             if ty.depth() > MAX_NESTING {
@@ -208,8 +306,8 @@ fn check(types: &Types, function: &model::Function, package: &str, diagnostics: 
 fn declarations(types: &Types) -> Vec<TypeDeclaration> {
     let model = types.model;
     let mut ids = Vec::new();
-    let functions = model.packages.iter().flat_map(|package| &package.functions);
-    for param in functions.flat_map(|function| function.params.iter().chain(&function.results)) {
+    let signatures = model.packages.iter().flat_map(model::Package::signatures);
+    for param in signatures.flat_map(model::Signature::all) {
         mentioned(types, &param.ty, &mut ids);
     }
     let mut declarations: Vec<TypeDeclaration> = ids.iter().map(|id| declaration(types, *id)).collect();
@@ -251,7 +349,7 @@ fn declaration(types: &Types, id: DeclId) -> TypeDeclaration {
         };
         TypeDetail::Interface { extends: body.extends, members: body.members.into_iter().map(member).collect() }
     } else {
-        let text = types.alias_typescript(declaration, params);
+        let text = types.alias_typescript(&Type::Named(id, Vec::new()), declaration, params);
         if declaration.constants.is_empty() || declaration.is_text {
             TypeDetail::Alias(text)
         } else {

@@ -5,10 +5,11 @@ use serde_json::json;
 
 use super::js::init_name;
 use super::jsdoc::jsdoc;
-use super::{property_key, render, rest_dots};
+use super::{input, property_key, render, rest_dots};
 use crate::names;
-use crate::plan::{Function, Param, Plan, TypeDeclaration, TypeDetail, TypeMember, js_string};
-use crate::wasm;
+use crate::plan::{Function, Import, Param, Plan, TypeDeclaration, TypeDetail, TypeMember, js_string};
+use crate::types::OPTIONS_OF_EXPORT;
+use crate::wasm::{HostFunction, HostFunctions};
 
 #[derive(Serialize)]
 struct FunctionView {
@@ -28,27 +29,45 @@ const TAKEN: [&str; 3] = ["init", "Error", "Symbol"];
 const API: &str = include_str!("../../templates/js/api.d.ts");
 
 /// `NAME.d.ts`. `imports` are what the user's program wants from JavaScript, the runtime's own aside.
-pub fn glue_dts(plan: &Plan, package: &str, imports: &[wasm::Import]) -> String {
+pub fn glue_dts(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
     let functions: Vec<FunctionView> =
         plan.functions.iter().enumerate().map(|(index, function)| view(index, function)).collect();
     // A program that imports functions cannot start without them.
-    let (optional, options) = if imports.is_empty() { ("?", "options?") } else { ("", "options") };
+    let has_imports = !imports.is_empty() || !plan.imports.is_empty();
+    let (optional, options) = if has_imports { ("", "options") } else { ("?", "options?") };
     let api = API.replace("imports?: Imports;", &format!("imports{optional}: Imports;"));
-    let source = if imports.is_empty() { "source?: InitSource" } else { "source: InitSource | undefined" };
-    let imports = imports_interface(imports);
+    let api =
+        api.replace("  interface Response {}\n", &format!("  interface Response {{}}\n{}", globals(plan, &functions)));
+    let source = if has_imports { "source: InitSource | undefined" } else { "source?: InitSource" };
+    let imports = imports_interface(&plan.imports, imports);
     let context = &json!({ "name": plan.name, "package": package, "functions": functions, "imports": imports, "api": api, "options": options, "source": source, "init": init_name(plan), "types": types(plan, &functions) });
     render("glue.d.ts", context)
 }
 
-const INPUT: &str = include_str!("../../templates/js/input.d.ts");
+/// Types of the host that some configurations lack, as far as they are mentioned.
+fn globals(plan: &Plan, functions: &[FunctionView]) -> String {
+    let mut text = types(plan, functions);
+    for function in functions {
+        text.push_str(&function.dts);
+    }
+    plan.imports.iter().for_each(|import| text.push_str(&import.typescript));
+    let all = [
+        ("AbortSignal", "AbortSignal"),
+        ("Blob", "Blob"),
+        ("ReadableStream", "ReadableStream<R = any>"),
+        ("WritableStream", "WritableStream<W = any>"),
+    ];
+    let mentioned = all.iter().filter(|(name, _)| text.contains(name));
+    mentioned.map(|(_, declared)| format!("  interface {declared} {{}}\n")).collect()
+}
 
 /// The declarations of the types that the functions mention.
 fn types(plan: &Plan, functions: &[FunctionView]) -> String {
     let mut text: String =
         plan.types.declarations.iter().map(|declaration| format!("\n\n{}", type_declaration(declaration))).collect();
     if functions.iter().any(|function| function.ts_params.contains("Input<")) {
-        text.push_str("\n\n");
-        text.push_str(INPUT.trim_end());
+        let signatures: String = functions.iter().map(|function| function.ts_params.as_str()).collect();
+        text.push_str(&input::declarations(&format!("{text}{signatures}")));
     }
     text
 }
@@ -88,7 +107,8 @@ pub fn auto_dts(plan: &Plan) -> String {
 
 fn view(index: usize, function: &Function) -> FunctionView {
     let declare = |param: &Param| format!("{}{}: {}", rest_dots(param), param.js_name, param.typescript);
-    let params: Vec<String> = function.params.iter().map(declare).collect();
+    let options = function.options.as_ref().map(|name| format!("{name}?: {OPTIONS_OF_EXPORT}"));
+    let params: Vec<String> = function.params.iter().map(declare).chain(options).collect();
     let (ts_params, ts_result) = (params.join(", "), result(function));
     let name = &function.js_name;
     let dts = if names::is_declarable(name) && !TAKEN.contains(&name.as_str()) {
@@ -111,6 +131,11 @@ fn view(index: usize, function: &Function) -> FunctionView {
 }
 
 fn result(function: &Function) -> String {
+    let result = value(function);
+    if function.is_async { format!("Promise<{result}>") } else { result }
+}
+
+fn value(function: &Function) -> String {
     match function.results.as_slice() {
         [] => "void".into(),
         [result] => result.typescript.clone(),
@@ -127,32 +152,40 @@ fn result(function: &Function) -> String {
     }
 }
 
-/// What `//go:wasmimport` declarations ask for, as the compiler sees them: numbers.
-fn imports_interface(imports: &[wasm::Import]) -> String {
-    if imports.is_empty() {
+/// The parameters, in their parentheses, and the result of a function type.
+fn method(ty: &str) -> (&str, &str) {
+    let mut depth = 0;
+    let end = ty.char_indices().find_map(|(index, letter)| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(index + 1)
+    });
+    let (params, result) = ty.split_at(end.unwrap_or(ty.len()));
+    (params, result.trim_start_matches(" => "))
+}
+
+/// What the variables and the `//go:wasmimport` declarations ask for.
+fn imports_interface(variables: &[Import], modules: &HostFunctions) -> String {
+    if modules.is_empty() && variables.is_empty() {
         return "/** The program imports nothing from JavaScript. */\nexport type Imports = Record<string, never>;\n"
             .into();
     }
-    let mut text = String::from(
-        "/** What the program imports from JavaScript, by module and name. */\nexport interface Imports {",
-    );
-    let mut modules: Vec<&str> = imports.iter().map(|import| import.module.as_str()).collect();
-    modules.sort();
-    modules.dedup();
-    for module in modules {
+    let mut text = String::from("/** What the program imports from JavaScript. */\nexport interface Imports {");
+    for variable in variables {
+        let doc = jsdoc(variable.doc.as_deref(), "  ");
+        // As a method, so that a function which takes more than Go hands over is one as well.
+        let (params, result) = method(&variable.typescript);
+        text.push_str(&format!("\n{doc}  {}{params}: {result};", property_key(&variable.js_name)));
+    }
+    for (module, functions) in modules {
         text.push_str(&format!("\n  {}: {{", property_key(module)));
-        for import in imports.iter().filter(|import| import.module == module) {
-            if let Some(signature) = import.item.signature() {
-                let value = |ty: &wasm::ValueType| if *ty == wasm::ValueType::I64 { "bigint" } else { "number" };
-                let params: Vec<String> = signature
-                    .params
-                    .iter()
-                    .enumerate()
-                    .map(|(index, ty)| format!("arg{}: {}", index + 1, value(ty)))
-                    .collect();
-                let result = signature.results.first().map_or("void", value);
-                text.push_str(&format!("\n    {}({}): {result};", property_key(&import.name), params.join(", ")));
-            }
+        for HostFunction { name, doc, params, result, .. } in functions {
+            let doc = jsdoc(doc.as_deref(), "    ");
+            let params: Vec<String> = params.iter().map(|(name, ty)| format!("{name}: {ty}")).collect();
+            text.push_str(&format!("\n{doc}    {}({}): {result};", property_key(name), params.join(", ")));
         }
         text.push_str("\n  };");
     }

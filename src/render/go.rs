@@ -11,7 +11,7 @@ use super::support::{self, Support};
 use crate::go::lex::{Kind, Lexer};
 use crate::go::syntax::File;
 use crate::model;
-use crate::plan::{Function, Plan};
+use crate::plan::{Function, Import, Plan};
 use crate::source::{FileId, SourceMap, Span};
 use crate::types::Wire;
 
@@ -29,6 +29,13 @@ struct ShimView<'a> {
     result_type: &'static str,
 }
 
+#[derive(Serialize)]
+struct ImportView<'a> {
+    #[serde(flatten)]
+    import: &'a Import,
+    supplier: String,
+}
+
 /// The shims of one package.
 pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String {
     let functions: Vec<FunctionView> = plan
@@ -41,26 +48,32 @@ pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String
         })
         .collect();
     let types = plan.packages.iter().find(|types| types.import_path == package.import_path);
+    let own = plan.imports.iter().filter(|import| import.package == package.import_path);
+    let variables: Vec<ImportView> = own.map(|import| ImportView { import, supplier: import.supplier() }).collect();
+    let assigned: Vec<&ImportView> = variables.iter().filter(|view| view.import.is_assigned).collect();
     let body = render(
         "shims.go",
         &json!({
             "functions": functions,
             "go": support.qualifier(),
             "codecs": types.map(|types| &types.codecs),
+            "variables": variables,
+            "assigned": assigned,
             "any": types.and_then(|types| types.any.as_ref()),
         }),
     );
     // Go refuses imports that are not used.
     let packages = types.into_iter().flat_map(|types| &types.packages);
     let used = packages.filter(|(name, _)| body.contains(&format!("{name}.")));
-    let imports = support.imports().into_iter().chain(used.map(|(name, path)| format!("{name} \"{path}\"")));
+    let imports =
+        support.imports(&plan.features).into_iter().chain(used.map(|(name, path)| format!("{name} \"{path}\"")));
     let mut imports: Vec<String> = imports.collect();
     // As gofmt does.
     imports.sort_by_key(|import| import.split_once(' ').map(|(_, path)| path.to_string()));
     let head = render("shims_head.go", &json!({ "package": package.name, "imports": imports }));
     let mut text = format!("{}\n\n{}\n", head.trim_end(), body.trim());
     if *support == Support::Inline {
-        text.push_str(&support::inlined());
+        text.push_str(&support::inlined(&plan.features));
         text.push_str("\n// The glue waits for the program's packages to be initialized; this one is.\n");
         text.push_str(&format!("func init() {{ {}Started() }}\n", Support::Inline.qualifier()));
     }
@@ -81,8 +94,8 @@ pub fn main(library: Option<&str>, support_path: &str) -> String {
 }
 
 /// A user's file as the compiler has to see it, if that differs: named pragmas are made comments, since the shims
-/// export these functions, and `main` gets another name. Every line and column stays.
-pub fn adapt(id: FileId, file: &File, is_main: bool, sources: &SourceMap) -> Option<String> {
+/// export these functions, imported variables get their values, and `main` gets another name. Every line and column stays.
+pub fn adapt(id: FileId, file: &File, is_main: bool, plan: &Plan, sources: &SourceMap) -> Option<String> {
     let text = &sources.file(id).text;
     let mut edits: Vec<(usize, usize, String)> = Vec::new();
     for directive in &file.directives {
@@ -91,6 +104,11 @@ pub fn adapt(id: FileId, file: &File, is_main: bool, sources: &SourceMap) -> Opt
             let start = directive.span.range().start;
             edits.push((start, start + "//go:".len(), "//go-".into()));
         }
+    }
+    for import in plan.imports.iter().filter(|import| import.ty_span.file == id && !import.is_assigned) {
+        let end = import.ty_span.range().end;
+        let (line, column) = sources.line_column(Span { start: end as u32, ..import.ty_span });
+        edits.push((end, end, format!(" = {}()/*line :{line}:{column}*/", import.supplier())));
     }
     if is_main {
         for range in mentions_of_main(id, text) {

@@ -9,7 +9,8 @@ use super::jsdoc::jsdoc;
 use super::link::Helpers;
 use super::{literal_key, member, property_key, render, rest_dots};
 use crate::names;
-use crate::plan::{Function, Param, Plan, Result, Shim, TypeDeclaration, TypeDetail, TypeMember, WireParam};
+use crate::plan::{Feature, Function, Param, Plan, Result, Shim, TypeDeclaration, TypeDetail, TypeMember, WireParam};
+use crate::wasm::{HostFunction, HostFunctions};
 
 /// What the template sees of a function.
 #[derive(Serialize)]
@@ -25,6 +26,10 @@ struct FunctionView<'a> {
     js_params: String,
     jsdoc: String,
     on_module: bool,
+    is_async: bool,
+    hands_over: bool,
+    /// The name of the parameter that may hold a signal.
+    options: Option<&'a str>,
     params: &'a [Param],
     results: &'a [Result],
     shim: ShimView<'a>,
@@ -41,7 +46,7 @@ struct ShimView<'a> {
 }
 
 /// `NAME.js`. `imports` are the functions, by module, that the user's program wants from JavaScript.
-pub fn glue(plan: &Plan, package: &str, imports: &BTreeMap<String, Vec<String>>) -> String {
+pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
     let helpers = Helpers::read();
     let in_the_way = |name: &str| !names::is_declarable(name) || is_glue_name(name) || helpers.needs_global(name);
     let functions: Vec<FunctionView> = plan
@@ -68,7 +73,10 @@ pub fn glue(plan: &Plan, package: &str, imports: &BTreeMap<String, Vec<String>>)
         &json!({
             "name": plan.name,
             "package": package,
-            "imports": imports,
+            "modules": modules(imports),
+            "wanted": wanted(plan, imports),
+            "links": links(plan),
+            "links_functions": plan.features.contains(&Feature::Functions),
             "init": init_name(plan),
             "functions": functions,
             "enumerations": enumerations(plan, &in_the_way),
@@ -78,6 +86,41 @@ pub fn glue(plan: &Plan, package: &str, imports: &BTreeMap<String, Vec<String>>)
     );
     let helpers = helpers.link(&glue);
     glue + &helpers
+}
+
+/// What JavaScript has to supply: names of variables, and of functions by module. Nothing where there is nothing.
+fn wanted(plan: &Plan, imports: &HostFunctions) -> Option<serde_json::Value> {
+    let variables: Vec<&str> = plan.imports.iter().map(|import| import.js_name.as_str()).collect();
+    let names = |functions: &Vec<HostFunction>| functions.iter().map(|function| function.name.clone()).collect();
+    let modules: BTreeMap<&str, Vec<String>> =
+        imports.iter().map(|(module, functions)| (module.as_str(), names(functions))).collect();
+    (!variables.is_empty() || !modules.is_empty()).then(|| json!({ "variables": variables, "modules": modules }))
+}
+
+/// The modules of the wasm imports: how they are written, and the conversions of each function.
+fn modules(imports: &HostFunctions) -> Vec<serde_json::Value> {
+    let view = |(module, functions): (&String, &Vec<HostFunction>)| {
+        let conversions: BTreeMap<&str, &str> =
+            functions.iter().map(|function| (function.name.as_str(), function.conversions.as_str())).collect();
+        json!({ "key": literal_key(module), "member": member(module), "conversions": conversions })
+    };
+    imports.iter().map(view).collect()
+}
+
+/// JavaScript for what the shared code of each feature needs.
+fn links(plan: &Plan) -> Vec<String> {
+    let link = |feature: &Feature| match feature {
+        Feature::Functions => {
+            let names: Vec<&str> = plan.imports.iter().map(|import| import.js_name.as_str()).collect();
+            Some(format!("$functionImports($heap, {}, $given)", json!(names)))
+        }
+        Feature::Handles => Some("$handleImports($heap)".into()),
+        Feature::Async => Some("$asyncImports($heap)".into()),
+        Feature::Context => Some("$contextImports($heap)".into()),
+        Feature::Streams => Some("$streamImports($heap)".into()),
+        Feature::Sequences | Feature::Channels => None,
+    };
+    plan.features.iter().filter_map(link).collect()
 }
 
 /// The constants of a type, as an object.
@@ -127,8 +170,8 @@ pub(super) fn init_name(plan: &Plan) -> &'static str {
 }
 
 fn view(function: &Function, js_local: String) -> FunctionView<'_> {
-    let js_params: Vec<String> =
-        function.params.iter().map(|param| format!("{}{}", rest_dots(param), param.js_name)).collect();
+    let params = function.params.iter().map(|param| format!("{}{}", rest_dots(param), param.js_name));
+    let js_params: Vec<String> = params.chain(function.options.clone()).collect();
     let shim: &Shim = &function.shim;
     FunctionView {
         js_name: &function.js_name,
@@ -139,6 +182,9 @@ fn view(function: &Function, js_local: String) -> FunctionView<'_> {
         js_params: js_params.join(", "),
         jsdoc: jsdoc(function.doc.as_deref(), ""),
         on_module: function.on_module,
+        is_async: function.is_async,
+        hands_over: function.hands_over,
+        options: function.options.as_deref(),
         params: &function.params,
         results: &function.results,
         shim: ShimView {

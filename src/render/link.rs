@@ -12,7 +12,7 @@ use swc_ecma_parser::{EsSyntax, Syntax, parse_file_as_module};
 use swc_ecma_visit::{Visit, VisitWith};
 
 /// In the order in which their declarations appear in the glue.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 15] = [
     ("start.js", include_str!("../../templates/js/runtime/start.js")),
     ("heap.js", include_str!("../../templates/js/runtime/heap.js")),
     ("scalar.js", include_str!("../../templates/js/runtime/scalar.js")),
@@ -21,6 +21,11 @@ const FILES: [(&str, &str); 10] = [
     ("packed.js", include_str!("../../templates/js/runtime/packed.js")),
     ("value.js", include_str!("../../templates/js/runtime/value.js")),
     ("any.js", include_str!("../../templates/js/runtime/any.js")),
+    ("functions.js", include_str!("../../templates/js/runtime/functions.js")),
+    ("async.js", include_str!("../../templates/js/runtime/async.js")),
+    ("sequences.js", include_str!("../../templates/js/runtime/sequences.js")),
+    ("streams.js", include_str!("../../templates/js/runtime/streams.js")),
+    ("imports.js", include_str!("../../templates/js/runtime/imports.js")),
     ("memory.js", include_str!("../../templates/js/runtime/memory.js")),
     ("errors.js", include_str!("../../templates/js/runtime/errors.js")),
 ];

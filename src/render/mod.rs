@@ -3,6 +3,7 @@
 
 mod dts;
 pub mod go;
+mod input;
 mod js;
 mod jsdoc;
 mod link;
@@ -21,10 +22,15 @@ use crate::plan::{Param, js_string};
 
 /// The templates, by name. They are part of the program, so an error in one is an error of ours.
 fn environment() -> Environment<'static> {
-    const TEMPLATES: [(&str, &str); 10] = [
+    const TEMPLATES: [(&str, &str); 15] = [
         ("shims.go", include_str!("../../templates/go/shims.go.j2")),
         ("shims_head.go", include_str!("../../templates/go/shims_head.go.j2")),
         ("codec.go", include_str!("../../templates/go/codec.go.j2")),
+        ("func.go", include_str!("../../templates/go/func.go.j2")),
+        ("func.js", include_str!("../../templates/js/func.js.j2")),
+        ("sequence.go", include_str!("../../templates/go/sequence.go.j2")),
+        ("sequence.js", include_str!("../../templates/js/sequence.js.j2")),
+        ("callback.js", include_str!("../../templates/js/callback.js.j2")),
         ("codec.js", include_str!("../../templates/js/codec.js.j2")),
         ("main.go", include_str!("../../templates/go/main.go.j2")),
         ("glue.js", include_str!("../../templates/js/glue.js.j2")),
@@ -63,7 +69,12 @@ fn environment() -> Environment<'static> {
 fn render(template: &str, context: &serde_json::Value) -> String {
     let environment = environment();
     let rendered = environment.get_template(template).and_then(|template| template.render(Value::from(Serde(context))));
-    rendered.unwrap_or_else(|error| unreachable!("template {template}: {error:#}"))
+    let mut text = rendered.unwrap_or_else(|error| unreachable!("template {template}: {error:#}"));
+    // Parts that are left out leave their blank lines.
+    while text.contains("\n\n\n") {
+        text = text.replace("\n\n\n", "\n\n");
+    }
+    text
 }
 
 /// What stands before a parameter's name.

@@ -6,18 +6,33 @@ use std::collections::{BTreeSet, HashSet};
 use crate::go::lex::{Kind, Lexer};
 use crate::go::parse::parse;
 use crate::go::syntax::{Decl, File};
+use crate::plan::Feature;
 use crate::source::{FileId, SourceMap};
 
-/// The files of the package, by name.
-pub const FILES: [(&str, &str); 7] = [
-    ("any.go", include_str!("../../templates/go/support/any.go")),
-    ("bridge.go", include_str!("../../templates/go/support/bridge.go")),
-    ("call.go", include_str!("../../templates/go/support/call.go")),
-    ("input.go", include_str!("../../templates/go/support/input.go")),
-    ("reader.go", include_str!("../../templates/go/support/reader.go")),
-    ("results.go", include_str!("../../templates/go/support/results.go")),
-    ("writer.go", include_str!("../../templates/go/support/writer.go")),
+/// The files of the package, by name, with the feature that each is for. What a file imports, and what it exports to wasm, is in
+/// every program that has the file, whether it is used or not.
+const FILES: [(&str, &str, Option<Feature>); 14] = [
+    ("any.go", include_str!("../../templates/go/support/any.go"), None),
+    ("async.go", include_str!("../../templates/go/support/async.go"), Some(Feature::Async)),
+    ("bridge.go", include_str!("../../templates/go/support/bridge.go"), None),
+    ("call.go", include_str!("../../templates/go/support/call.go"), None),
+    ("channels.go", include_str!("../../templates/go/support/channels.go"), Some(Feature::Channels)),
+    ("context.go", include_str!("../../templates/go/support/context.go"), Some(Feature::Context)),
+    ("functions.go", include_str!("../../templates/go/support/functions.go"), Some(Feature::Functions)),
+    ("handles.go", include_str!("../../templates/go/support/handles.go"), Some(Feature::Handles)),
+    ("input.go", include_str!("../../templates/go/support/input.go"), None),
+    ("reader.go", include_str!("../../templates/go/support/reader.go"), None),
+    ("results.go", include_str!("../../templates/go/support/results.go"), None),
+    ("sequences.go", include_str!("../../templates/go/support/sequences.go"), Some(Feature::Sequences)),
+    ("streams.go", include_str!("../../templates/go/support/streams.go"), Some(Feature::Streams)),
+    ("writer.go", include_str!("../../templates/go/support/writer.go"), None),
 ];
+
+/// The files that a program with these features needs: names and texts.
+pub fn files(features: &BTreeSet<Feature>) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let needed = FILES.into_iter().filter(|(.., feature)| feature.is_none_or(|feature| features.contains(&feature)));
+    needed.map(|(name, text, _)| (name, text))
+}
 
 /// Where the package is: a directory that exists only in the overlay, in the user's own module, which the packages of
 /// all modules in a build can import.
@@ -45,11 +60,11 @@ impl Support {
     }
 
     /// The imports of a file of shims.
-    pub fn imports(&self) -> Vec<String> {
+    pub fn imports(&self, features: &BTreeSet<Feature>) -> Vec<String> {
         match self {
             Support::Package(path) => vec![format!("{ALIAS} \"{path}\"")],
             // In the user's package the names of packages may be taken.
-            Support::Inline => imports(&parsed())
+            Support::Inline => imports(&parsed(features))
                 .iter()
                 .map(|import| format!("{PREFIX}{} \"{import}\"", package_name(import)))
                 .collect(),
@@ -60,21 +75,21 @@ impl Support {
 const PREFIX: &str = "gowasm_";
 
 /// The package's declarations with prefixed names, to stand in a file of the user's package.
-pub fn inlined() -> String {
-    let parsed = parsed();
+pub fn inlined(features: &BTreeSet<Feature>) -> String {
+    let parsed = parsed(features);
     let own = parsed.iter().flat_map(|(_, _, file)| &file.decls).filter_map(Decl::name).filter(|name| *name != "_");
     let imports = imports(&parsed);
     let renamed: HashSet<&str> = own.chain(imports.iter().map(|import| package_name(import))).collect();
     parsed.iter().map(|(id, text, file)| with_prefixes(*id, text, file, &renamed)).collect()
 }
 
-fn parsed() -> Vec<(FileId, &'static str, File)> {
+fn parsed(features: &BTreeSet<Feature>) -> Vec<(FileId, &'static str, File)> {
     let sources = SourceMap::default();
     let parse = |(name, text): (&str, &'static str)| {
         let id = sources.add(name, text.to_string());
         (id, text, parse(id, text).file)
     };
-    FILES.map(parse).into()
+    files(features).map(parse).collect()
 }
 
 fn imports(parsed: &[(FileId, &str, File)]) -> BTreeSet<String> {
@@ -88,7 +103,8 @@ fn package_name(import_path: &str) -> &str {
 
 /// The text behind the imports.
 fn with_prefixes(id: FileId, source: &str, file: &File, renamed: &HashSet<&str>) -> String {
-    let imports_end = file.imports.last().map_or(0, |import| import.span.range().end);
+    let package_end = file.package.span.range().end;
+    let imports_end = file.imports.last().map_or(package_end, |import| import.span.range().end);
     let body = source[imports_end..].trim_start_matches(|letter: char| letter == ')' || letter.is_whitespace());
     let body_start = source.len() - body.len();
     let mut text = String::from("\n");
@@ -121,9 +137,13 @@ mod tests {
         const PREDECLARED: &str = "any bool byte comparable complex64 complex128 error float32 float64 int int8 int16 int32 int64 \
              rune string uint uint8 uint16 uint32 uint64 uintptr true false iota nil append cap clear close complex copy \
              delete imag len make max min new panic print println real recover";
-        let generated =
-            [include_str!("../../templates/go/codec.go.j2"), include_str!("../../templates/go/shims.go.j2")];
-        for text in FILES.iter().map(|(_, text)| *text).chain(generated) {
+        let generated = ["codec", "func", "sequence", "shims"].map(|name| match name {
+            "codec" => include_str!("../../templates/go/codec.go.j2"),
+            "func" => include_str!("../../templates/go/func.go.j2"),
+            "sequence" => include_str!("../../templates/go/sequence.go.j2"),
+            _ => include_str!("../../templates/go/shims.go.j2"),
+        });
+        for text in FILES.iter().map(|(_, text, _)| *text).chain(generated) {
             let id = SourceMap::default().add("support.go", String::new());
             let mut lexer = Lexer::new(id, text);
             let mut before = Kind::Semicolon;
@@ -144,7 +164,8 @@ mod tests {
 
     #[test]
     fn no_method_and_no_field_is_called_like_what_gets_a_prefix() {
-        let parsed = parsed();
+        let features = FILES.iter().filter_map(|(.., feature)| *feature).collect();
+        let parsed = parsed(&features);
         let decls = || parsed.iter().flat_map(|(_, _, file)| &file.decls);
         let names: HashSet<&str> = decls().filter_map(Decl::name).collect();
         let members = decls().flat_map(|decl| match &decl.kind {

@@ -7,10 +7,10 @@ use super::constants;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::Program;
 use crate::go::scope::{Declared, Scope};
-use crate::go::syntax::{DeclKind, Ident, TypeExpr, TypeKind, TypeSpec};
+use crate::go::syntax::{self, ChanDirection, DeclKind, Ident, TypeExpr, TypeKind, TypeSpec};
 use crate::hints::{self, Position};
 use crate::messages::{self, Message};
-use crate::model::{DeclId, Declaration, Known, Scalar, Type};
+use crate::model::{DeclId, Declaration, Known, Param, Scalar, Signature, Type};
 use crate::source::{SourceMap, Span};
 
 pub(super) struct TypeReader<'a> {
@@ -120,9 +120,54 @@ impl<'a> TypeReader<'a> {
             },
             TypeKind::Struct(fields) => self.anonymous_struct(scope, fields, usage),
             TypeKind::Interface(elems) if elems.is_empty() => Some(Type::Any),
+            TypeKind::Func(signature) => {
+                let of = |position, _| Use { position, embedded: false, ..usage.clone() };
+                Some(Type::Func(Box::new(self.signature(scope, signature, usage.position.opposite(), &of)?)))
+            }
+            TypeKind::Chan { direction, elem } if *direction != ChanDirection::Send => {
+                let elem = Box::new(self.ty(scope, elem, usage)?);
+                Some(Type::Channel { elem, sends: *direction == ChanDirection::Both })
+            }
             TypeKind::Name { package, name, args } => self.name(scope, ty, package.as_ref(), name, args, usage),
             _ => self.unsupported(scope, ty, usage),
         }
+    }
+
+    /// What a function takes and returns. `params` is the position of its parameters, its results are at the opposite one;
+    /// `usage` says why a type at a position and a place is looked at.
+    pub fn signature<'u>(
+        &mut self,
+        scope: Scope<'a>,
+        signature: &'a syntax::Signature,
+        params: Position,
+        usage: &dyn Fn(Position, Span) -> Use<'u>,
+    ) -> Option<Signature> {
+        let (mut given, mut returned) = (signature.params.as_slice(), signature.results.as_slice());
+        let fails = returned.last().is_some_and(|last| universe_name(scope, &last.ty) == Some("error"));
+        if fails {
+            returned = &returned[..returned.len() - 1];
+        }
+        let has_context = given.first().is_some_and(|first| !first.variadic && is_context(scope, &first.ty));
+        if has_context {
+            given = &given[1..];
+        }
+        let variadic = given.last().is_some_and(|last| last.variadic);
+        // Every type is looked at, so that all errors of one signature are shown at once.
+        let mut read = |param: &'a syntax::Param, position| {
+            let ty = self.ty(scope, &param.ty, &usage(position, param.ty.span))?;
+            let ty = if param.variadic { Type::slice(ty) } else { ty };
+            Some(Param { name: param.name.as_ref().map(|name| name.name.clone()), ty, span: param.ty.span })
+        };
+        let params_read: Vec<_> = given.iter().map(|param| read(param, params)).collect();
+        let results: Vec<_> = returned.iter().map(|result| read(result, params.opposite())).collect();
+        Some(Signature {
+            has_context,
+            params: params_read.into_iter().collect::<Option<_>>()?,
+            variadic,
+            results: results.into_iter().collect::<Option<_>>()?,
+            fails,
+            may_wait: false,
+        })
     }
 
     /// `big.Int`, be it by an alias.
@@ -180,6 +225,12 @@ impl<'a> TypeReader<'a> {
         if let Some(known) = Known::from_go(import_path, &spec.name.name) {
             return Some(Type::Known(known));
         }
+        if import_path == "iter" && matches!(spec.name.name.as_str(), "Seq" | "Seq2") {
+            let args: Vec<Option<Type>> = args.iter().map(|arg| self.ty(scope, arg, usage)).collect();
+            let mut args = args.into_iter().collect::<Option<Vec<Type>>>()?;
+            let elem = Box::new(args.pop()?);
+            return Some(Type::Sequence { key: args.pop().map(Box::new), elem });
+        }
         if hints::is_refused(import_path, &spec.name.name) {
             return self.unsupported(scope, ty, usage);
         }
@@ -201,7 +252,7 @@ impl<'a> TypeReader<'a> {
             let hint = if self.is_own(found) {
                 "export the fields that JavaScript shall see, or give the type `MarshalText` and `UnmarshalText`"
             } else {
-                "convert it to a type of your own, with the fields that JavaScript shall see"
+                hints::of_opaque(import_path)
             };
             return self.report(ty.span, usage, &messages::NO_EXPORTED_FIELDS, &[("type", &written), ("hint", hint)]);
         }
@@ -253,6 +304,26 @@ impl<'a> TypeReader<'a> {
 fn is_within(inner: Span, outer: Span) -> bool {
     inner.file == outer.file && outer.start <= inner.start && inner.end <= outer.end
 }
+
+/// `context.Context`
+fn is_context(scope: Scope, ty: &TypeExpr) -> bool {
+    let mut next = scope.named_type(ty);
+    // An alias is the same type.
+    for _ in 0..MAX_ALIASES {
+        let Some(found) = next else { return false };
+        if found.scope.package.import_path == "context" && found.decl.name() == Some("Context") {
+            return true;
+        }
+        next = match &found.decl.kind {
+            DeclKind::Type(spec) if spec.is_alias => found.scope.named_type(&spec.ty),
+            _ => None,
+        };
+    }
+    false
+}
+
+/// How many aliases may stand for each other, one after the other.
+const MAX_ALIASES: usize = 100;
 
 fn is_param(ty: &Type) -> bool {
     matches!(ty, Type::Param(_))

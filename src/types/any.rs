@@ -100,9 +100,13 @@ impl Types<'_> {
         let is_basic = |ty: &Type| matches!(ty, Type::Scalar(_) | Type::String | Type::Any);
         match ty {
             Type::Error => true,
+            Type::Known(known) if known.is_stream() => true,
             Type::List { len: None, elem, .. } => is_basic(elem),
             Type::Map { key, value, .. } => **key == Type::String && **value == Type::Any,
-            Type::Named(..) => matches!(self.model.underlying(ty), Type::Any | Type::Error),
+            Type::Named(..) => {
+                matches!(self.model.underlying(ty), Type::Any | Type::Error)
+                    || matches!(self.model.underlying(ty), Type::Known(known) if known.is_stream())
+            }
             ty => is_basic(ty),
         }
     }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::record::{self, Item};
-use super::{Conversion, Packed, Types, list, number, table};
+use super::{Conversion, Packed, Types, func, list, sequence, table};
 use crate::model::{Known, Type};
 use crate::names;
 
@@ -50,12 +50,37 @@ pub enum Shape {
         /// Whether a key may be of a type that Go cannot compare, which only shows when the map is made.
         may_refuse_keys: bool,
     },
+    Func(Box<func::Func>),
+    Sequence {
+        is_channel: bool,
+        /// Whether the second of a pair is an error, which is thrown.
+        fails: bool,
+        elem: Part,
+        second: Option<Part>,
+    },
     Pointer {
         inner: Part,
         /// What the functions take besides `$w` and `$v`, or `$r`: the pointer's place, where what it points to needs it.
         lower_key: &'static str,
         lift_key: &'static str,
     },
+}
+
+impl Codec {
+    /// The import by which Go calls functions of the type, if it is that of functions.
+    pub fn import(&self) -> Option<&str> {
+        match &self.shape {
+            Shape::Func(func) => Some(&func.import),
+            _ => None,
+        }
+    }
+
+    /// Has the name of its import say for which types it is.
+    pub fn stamp(&mut self, shape: &str) {
+        if let Shape::Func(func) = &mut self.shape {
+            func.import = names::callback_import(&self.name, Some(shape));
+        }
+    }
 }
 
 /// What is inside of a type, in both languages and both ways: statements, but for `lift_js`, which is an expression.
@@ -80,6 +105,9 @@ impl Types<'_> {
             Type::List { len, elem, .. } => list::shape(self, len, &elem, package),
             Type::Map { key, value, generic } => table::map_shape(self, &key, &value, generic, package),
             Type::Pointer(inner) => table::pointer_shape(self, &inner, package),
+            Type::Func(signature) => func::shape(self, &self.codec_name(ty), &signature, package),
+            Type::Sequence { key, elem } => sequence::shape(self, key.as_deref(), &elem, false, package),
+            Type::Channel { elem, .. } => sequence::shape(self, None, &elem, true, package),
             other => unreachable!("{other:?} has no functions of its own"),
         };
         Codec {
@@ -111,14 +139,18 @@ impl Types<'_> {
 
     /// As [`Types::part`], for the field of a struct.
     pub(super) fn field_part(&self, ty: &Type, package: &str, value: &str, key: &str, place: &str) -> Part {
-        let packed = match self.model.canonical(ty) {
-            Type::Known(Known::BigIntPointer) => number::big_int_field(self.package_name("math/big")),
-            _ => self.conversion(ty, package).packed,
-        };
-        self.part_of(packed, ty, package, value, key, place)
+        self.part_of(self.field_packed(ty, package), ty, package, value, key, place)
     }
 
-    fn part_of(&self, packed: Packed, ty: &Type, package: &str, value: &str, key: &str, place: &str) -> Part {
+    pub(super) fn part_of(
+        &self,
+        packed: Packed,
+        ty: &Type,
+        package: &str,
+        value: &str,
+        key: &str,
+        place: &str,
+    ) -> Part {
         let Packed { lower, lift, words, nests, .. } = packed;
         let js = [("value", value), ("key", key)];
         let go = [("to", place), ("from", place), ("in", "_in"), ("out", "_out"), ("go", self.qualifier.as_str())];
@@ -134,7 +166,8 @@ impl Types<'_> {
     }
 
     /// Two types that are the same to Go have one name.
-    fn codec_name(&self, ty: &Type) -> String {
+    /// What follows `$lower_` and its like in the names of the type's functions.
+    pub fn codec_name(&self, ty: &Type) -> String {
         let ty = self.model.canonical(ty);
         if let Some(name) = self.codec_names.borrow().get(&ty) {
             return name.clone();
@@ -159,6 +192,10 @@ impl Types<'_> {
             Type::Map { key, value, .. } => format!("{}To{}Map", self.stem(key), self.stem(value)),
             Type::Pointer(inner) => format!("{}Pointer", self.stem(inner)),
             Type::Struct(_) => "Struct".into(),
+            Type::Func(_) => "Func".into(),
+            Type::Sequence { key: None, elem } => format!("{}Seq", self.stem(elem)),
+            Type::Sequence { key: Some(key), elem } => format!("{}To{}Seq", self.stem(key), self.stem(elem)),
+            Type::Channel { elem, .. } => format!("{}Channel", self.stem(elem)),
             Type::Known(Known::BigIntPointer) => "BigInt".into(),
             Type::Known(known) => names::capitalized(known.go().1),
             Type::Param(index) => format!("T{index}"),

@@ -28,8 +28,8 @@ impl Types<'_> {
         names::type_params(&declaration.type_params, &is_taken)
     }
 
-    /// The right side of a type alias; `params` are its type parameters.
-    pub fn alias_typescript(&self, declaration: &Declaration, params: &[String]) -> String {
+    /// The right side of a type alias, which is `named`; `params` are its type parameters.
+    pub fn alias_typescript(&self, named: &Type, declaration: &Declaration, params: &[String]) -> String {
         if declaration.is_text {
             return "string".into();
         }
@@ -61,6 +61,7 @@ impl Types<'_> {
                     _ => text,
                 }
             }
+            Type::Func(signature) => self.declared_func_typescript(named, signature, params),
             body => self.typescript(body, params).output,
         }
     }

@@ -1,8 +1,8 @@
 //! Structs as TypeScript sees them: interfaces, or object types where they have no name.
 
 use super::record::{dominant, embedded};
-use super::{Body, Member, TypeScript, Types};
-use crate::model::{Known, Type};
+use super::{Body, Member, TypeScript, Types, table};
+use crate::model::Type;
 use crate::plan::js_string;
 use crate::render::property_key;
 
@@ -30,9 +30,12 @@ pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
 impl Types<'_> {
     pub(super) fn field_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
         match self.model.canonical(ty) {
-            Type::Known(Known::BigIntPointer) => {
-                TypeScript { input: "bigint | null | undefined".into(), output: "bigint | null".into() }
+            ty @ Type::Func(_) => {
+                let Type::Func(signature) = &ty else { unreachable!("a function is none") };
+                let text = self.declared_func_typescript(&ty, signature, params);
+                table::pointer_typescript(&TypeScript { input: text.clone(), output: text })
             }
+            _ if self.is_nil_in_fields(ty) => table::pointer_typescript(&self.typescript(ty, params)),
             _ => self.typescript(ty, params),
         }
     }

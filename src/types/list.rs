@@ -54,18 +54,41 @@ pub fn array_of(elem: &str) -> String {
     if binds_looser(elem) { format!("({elem})[]") } else { format!("{elem}[]") }
 }
 
+/// The type as a member of a union, of which a function's result would otherwise take the rest.
+pub fn operand(ty: &str) -> String {
+    if has_operator(ty, &[" => "]) { format!("({ty})") } else { ty.to_string() }
+}
+
 /// Whether `[]` behind the type would belong to a part of it.
 fn binds_looser(ty: &str) -> bool {
+    has_operator(ty, &[" | ", " & ", " => "]) || ty.starts_with("readonly ")
+}
+
+/// Whether one of the operators stands outside of all brackets.
+fn has_operator(ty: &str, operators: &[&str]) -> bool {
     let mut depth = 0;
-    let is_union = ty.char_indices().any(|(index, letter)| {
+    ty.char_indices().any(|(index, letter)| {
         match letter {
             '<' | '(' | '[' | '{' => depth += 1,
+            // The end of an arrow is no bracket.
+            '>' if ty[..index].ends_with('=') => {}
             '>' | ')' | ']' | '}' => depth -= 1,
             _ => {}
         }
-        depth == 0 && (ty[index..].starts_with(" | ") || ty[index..].starts_with(" & "))
-    });
-    is_union || ty.starts_with("readonly ")
+        depth == 0 && operators.iter().any(|operator| ty[index..].starts_with(operator))
+    })
+}
+
+/// What makes a view of a slice of numbers in Go's memory.
+pub fn view(types: &Types, ty: &Type) -> Option<String> {
+    let Type::List { len: None, elem, generic: false } = types.model.underlying(ty) else { return None };
+    match types.model.underlying(&elem) {
+        Type::Scalar(scalar) if !types.is_plain(&elem) && !types.model.is_text(ty) => {
+            let helper = Helper::of(scalar);
+            helper.typed_array.map(|_| format!("$view{}", helper.lift))
+        }
+        _ => None,
+    }
 }
 
 fn bulk(elem: &str, len: Option<u32>, helper: Helper) -> Conversion {

@@ -10,6 +10,7 @@ mod any;
 mod codec;
 mod declaration;
 mod error;
+mod func;
 mod interface;
 mod list;
 mod number;
@@ -17,21 +18,24 @@ mod pattern;
 mod reach;
 mod record;
 mod scalar;
+mod sequence;
+mod stream;
 mod table;
 mod text;
 mod time;
 mod visibility;
 mod wire;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::{DeclId, Known, Model, Type};
+use crate::model::{DeclId, Known, Model, Signature, Type};
 use crate::names;
 
 pub use any::AnyType;
 pub use codec::{Codec, Shape};
 pub use declaration::{Body, Member};
+pub use func::OPTIONS_OF_EXPORT;
 pub use list::array_of;
 pub use pattern::Pattern;
 pub use reach::{MAX_NESTING, Reach};
@@ -65,8 +69,8 @@ pub enum Lower {
         wire: Wire,
         /// JavaScript, `{value}` and `{at}`: throws unless the value fits.
         check: Pattern,
-        /// Whether what crosses is the result of the check, not the value itself.
-        converts: bool,
+        /// JavaScript, `{value}`, `{at}` and `{checked}`, the result of the check: what crosses.
+        js: Pattern,
         /// Go, `{wire}`: from the shim's parameter to the type.
         go: Pattern,
     },
@@ -158,8 +162,8 @@ impl Packed {
     /// JavaScript: the way in as a function of `$w`, `$v` and `$key`.
     pub fn lower_function(&self) -> String {
         match &self.codec {
-            Some(name) => format!("$lower_{name}"),
-            None => {
+            Some(name) if self.lower.js.starts_with(&format!("$lower_{name}(")) => format!("$lower_{name}"),
+            _ => {
                 let body = self.lower.js.fill(&[("value", "$v"), ("key", "$key")]);
                 format!("($w, $v{}) => {{ {body} }}", key_param(&body))
             }
@@ -169,8 +173,8 @@ impl Packed {
     /// JavaScript: the way out as a function of `$r` and `$key`.
     pub fn lift_function(&self) -> String {
         match &self.codec {
-            Some(name) => format!("$lift_{name}"),
-            None => {
+            Some(name) if self.lift.js.starts_with(&format!("$lift_{name}(")) => format!("$lift_{name}"),
+            _ => {
                 let body = self.lift.js.fill(&[("key", "$key")]);
                 format!("($r{}) => {body}", key_param(&body))
             }
@@ -200,6 +204,8 @@ pub struct Types<'m> {
     codec_names: RefCell<HashMap<Type, String>>,
     /// Names that no type can have in TypeScript.
     taken: HashSet<String>,
+    /// What all exports and imports mention.
+    whole: OnceCell<Reach>,
 }
 
 impl<'m> Types<'m> {
@@ -207,7 +213,7 @@ impl<'m> Types<'m> {
     pub fn new(model: &'m Model, qualifier: &str, taken: &HashSet<String>, root: &str) -> Types<'m> {
         let declared = model.declarations.iter();
         let paths = declared.map(|declaration| (declaration.package.as_str(), declaration.package_name.as_str()));
-        let standard = ["time", "math/big", "encoding/json", "syscall/js"];
+        let standard = ["time", "math/big", "encoding/json", "syscall/js", "context", "iter", "io"];
         let standard = standard.map(|path| (path, path.rsplit('/').next().unwrap_or(path)));
         Types {
             model,
@@ -216,6 +222,7 @@ impl<'m> Types<'m> {
             package_names: names::packages(paths.chain(standard)),
             codec_names: RefCell::default(),
             taken: taken.clone(),
+            whole: OnceCell::new(),
         }
     }
 
@@ -227,6 +234,17 @@ impl<'m> Types<'m> {
     pub fn go_type(&self, ty: &Type, package: &str) -> String {
         let ty = self.nameable(ty, package);
         self.model.go(&ty, &|path, _| (path != package).then(|| self.package_name(path).to_string()))
+    }
+
+    /// The type of a function, as a file of the package writes it.
+    pub fn go_func(&self, signature: &Signature, package: &str) -> String {
+        let signature = signature.map(&mut |ty| self.nameable(ty, package));
+        self.model.go_func(&signature, &|path, _| (path != package).then(|| self.package_name(path).to_string()))
+    }
+
+    /// What makes a view of a slice of numbers in Go's memory, if it is one.
+    pub fn view(&self, ty: &Type) -> Option<String> {
+        list::view(self, ty)
     }
 
     /// What shims call packages, and their import paths.
@@ -263,7 +281,12 @@ impl<'m> Types<'m> {
                 Known::BigIntPointer => number::big_int_pointer(self.package_name("math/big")),
                 Known::RawMessage => any::raw_message(&go_type),
                 Known::JsValue => any::js_value(&go_type, self.package_name("syscall/js")),
+                stream => stream::conversion(*stream),
             },
+            Type::Func(_) => func::conversion(&self.codec_name(ty)),
+            underlying @ (Type::Sequence { .. } | Type::Channel { .. }) => {
+                sequence::conversion(&self.codec_name(ty), underlying)
+            }
             Type::List { len, elem, generic } => match list::direct(self, *len, elem, *generic, package) {
                 Some(conversion) => conversion,
                 None => self.codec_call(ty),
@@ -280,6 +303,28 @@ impl<'m> Types<'m> {
         match self.model.underlying(elem) {
             Type::Scalar(scalar) if !self.is_plain(elem) => list::rest(scalar, &self.go_type(elem, package)),
             _ => self.conversion(&slice, package),
+        }
+    }
+
+    /// As [`Types::conversion`], of the field of a struct, where nil is a common value of what is something elsewhere.
+    pub(super) fn field_packed(&self, ty: &Type, package: &str) -> Packed {
+        match self.model.underlying(ty) {
+            _ if !self.is_nil_in_fields(ty) => self.conversion(ty, package).packed,
+            Type::Func(_) => func::packed(&self.codec_name(ty), true),
+            Type::Known(Known::BigIntPointer) => number::big_int_field(self.package_name("math/big")),
+            Type::Known(stream) => stream::packed(stream, true),
+            underlying => sequence::packed(&self.codec_name(ty), &underlying, true),
+        }
+    }
+
+    /// Whether nil, which is an error elsewhere, is null in the field of a struct: there it is what Go begins with.
+    pub(super) fn is_nil_in_fields(&self, ty: &Type) -> bool {
+        match self.model.underlying(ty) {
+            // A type declared as `*big.Int` is none to its users.
+            Type::Known(Known::BigIntPointer) => self.model.defined(ty).is_none(),
+            Type::Known(known) => known.is_stream(),
+            Type::Func(_) | Type::Sequence { .. } | Type::Channel { .. } => true,
+            _ => false,
         }
     }
 
@@ -300,7 +345,11 @@ impl<'m> Types<'m> {
                 Known::BigInt | Known::BigIntPointer => "bigint",
                 Known::RawMessage => "unknown",
                 Known::JsValue => "any",
+                stream => return stream::typescript(*stream),
             }),
+            Type::Func(signature) => self.func_typescript(signature, params),
+            Type::Sequence { key, elem } => same(&sequence::typescript(self, key.as_deref(), elem, false, params)),
+            Type::Channel { elem, .. } => same(&sequence::typescript(self, None, elem, true, params)),
             Type::List { len, elem, generic } => list::typescript(self, *len, elem, *generic, params),
             Type::Map { key, value, generic } => table::map_typescript(self, key, value, *generic, params),
             Type::Pointer(inner) => table::pointer_typescript(&self.typescript(inner, params)),
@@ -312,7 +361,19 @@ impl<'m> Types<'m> {
         // What a type argument stands for may be a field.
         let args: Vec<String> = args.iter().map(|arg| self.field_typescript(arg, params).output).collect();
         let name = self.type_name(id);
+        if let Type::Known(known) = self.model.underlying(ty)
+            && known.is_stream()
+        {
+            return TypeScript { output: name.to_string(), ..stream::typescript(known) };
+        }
         let output = if args.is_empty() { name.to_string() } else { format!("{name}<{}>", args.join(", ")) };
+        // The declaration is of what comes out.
+        if let Type::Func(signature) = self.model.underlying(ty)
+            && self.ways(ty) == (true, true)
+            && (signature.has_context || signature.results.iter().any(|result| self.accepts_more(&result.ty)))
+        {
+            return TypeScript { input: format!("Input<{output}>"), output };
+        }
         let input = if self.accepts_more(ty) { format!("Input<{output}>") } else { output.clone() };
         // `null` is in the type already, `undefined` is not.
         let is_nullable = matches!(self.model.underlying(ty), Type::Pointer(_) | Type::Error);
@@ -345,9 +406,7 @@ impl<'m> Types<'m> {
                 self.accepts_more_than(&declaration.body.with_args(args), seen)
             }
             Type::Struct(fields) => fields.iter().any(|field| {
-                field.json.is_optional()
-                    || self.model.canonical(&field.ty) == Type::Known(Known::BigIntPointer)
-                    || self.accepts_more_than(&field.ty, seen)
+                field.json.is_optional() || self.is_nil_in_fields(&field.ty) || self.accepts_more_than(&field.ty, seen)
             }),
             Type::List { .. } | Type::Map { .. } | Type::Pointer(_) | Type::Error => true,
             _ => false,

@@ -5,6 +5,15 @@
 pub struct Pattern(String);
 
 impl Pattern {
+    /// Whether it has such a hole.
+    pub fn mentions(&self, name: &str) -> bool {
+        self.0.contains(&format!("{{{name}}}"))
+    }
+
+    pub fn starts_with(&self, text: &str) -> bool {
+        self.0.starts_with(text)
+    }
+
     /// Fills every placeholder that `values` name; the rest of the text stays as it is.
     pub fn fill(&self, values: &[(&str, &str)]) -> String {
         let mut text = String::new();

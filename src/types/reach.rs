@@ -1,12 +1,12 @@
 //! Which types a package's exports mention, and so which functions are generated.
 
 use super::{AnyType, Codec, Types, record};
-use crate::model::{Function, Type};
+use crate::model::{Function, Import, Signature, Type};
 
 /// How deep types may nest: what users write does not come near.
 pub const MAX_NESTING: usize = 32;
 
-/// The types that exports mention, all that they are made of included.
+/// The types that exports and imports mention, all that they are made of included.
 #[derive(Debug, Default)]
 pub struct Reach {
     /// Without aliases, in the order in which they are met.
@@ -14,25 +14,71 @@ pub struct Reach {
     lifted: Vec<Type>,
 }
 
+/// Whether values go in or come out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    In,
+    Out,
+}
+
+impl Way {
+    fn back(self) -> Way {
+        if self == Way::In { Way::Out } else { Way::In }
+    }
+}
+
 impl Types<'_> {
     pub fn reach<'f>(&self, functions: impl Iterator<Item = &'f Function>) -> Reach {
         let mut reach = Reach::default();
         for function in functions {
-            for param in &function.params {
-                self.add(&param.ty, &mut reach.lowered);
-            }
-            for result in &function.results {
-                self.add(&result.ty, &mut reach.lifted);
-            }
+            self.add_signature(&function.signature, Way::In, &mut reach);
         }
         reach
     }
 
+    /// The same with the functions that JavaScript supplies.
+    pub fn reach_imports<'i>(&self, imports: impl Iterator<Item = &'i Import>, reach: &mut Reach) {
+        for import in imports {
+            self.add(&import.ty, Way::In, reach);
+        }
+    }
+
+    /// Whether values of a type go in, and whether they come out.
+    pub fn ways(&self, ty: &Type) -> (bool, bool) {
+        let whole = self.whole.get_or_init(|| {
+            let packages = &self.model.packages;
+            let mut reach = self.reach(packages.iter().flat_map(|package| &package.functions));
+            self.reach_imports(packages.iter().flat_map(|package| &package.imports), &mut reach);
+            reach
+        });
+        let ty = self.model.canonical(ty);
+        (whole.lowered.contains(&ty), whole.lifted.contains(&ty))
+    }
+
+    /// `way` is that of the parameters.
+    fn add_signature(&self, signature: &Signature, way: Way, reach: &mut Reach) {
+        signature.params.iter().for_each(|param| self.add(&param.ty, way, reach));
+        signature.results.iter().for_each(|result| self.add(&result.ty, way.back(), reach));
+    }
+
     /// All types that one is made of, itself included.
     pub fn made_of(&self, ty: &Type) -> Vec<Type> {
-        let mut list = Vec::new();
-        self.add(ty, &mut list);
-        list
+        let mut reach = Reach::default();
+        self.add(ty, Way::In, &mut reach);
+        let Reach { lowered, lifted } = reach;
+        let only_lifted: Vec<Type> = lifted.into_iter().filter(|ty| !lowered.contains(ty)).collect();
+        [lowered, only_lifted].concat()
+    }
+
+    /// Whether JavaScript gets references to values of Go's with values of a type.
+    pub fn has_handles(&self, ty: &Type) -> bool {
+        let mut reach = Reach::default();
+        self.add(ty, Way::Out, &mut reach);
+        reach.lifted.iter().any(|ty| match self.model.underlying(ty) {
+            Type::Func(_) | Type::Sequence { .. } | Type::Channel { .. } => true,
+            Type::Known(known) => known.is_stream(),
+            _ => false,
+        })
     }
 
     /// Whether there are values of type `any`.
@@ -43,13 +89,14 @@ impl Types<'_> {
     /// Adds what values of type `any` may turn out to be.
     pub fn lift_any(&self, reach: &mut Reach, any_types: &[AnyType]) {
         for AnyType { ty, .. } in any_types {
-            self.add(ty, &mut reach.lifted);
+            self.add(ty, Way::Out, reach);
         }
     }
 
     /// Adds a type, and all that it is made of.
-    fn add(&self, ty: &Type, list: &mut Vec<Type>) {
+    fn add(&self, ty: &Type, way: Way, reach: &mut Reach) {
         let ty = self.model.canonical(ty);
+        let list = if way == Way::In { &mut reach.lowered } else { &mut reach.lifted };
         if list.contains(&ty) {
             return;
         }
@@ -59,8 +106,10 @@ impl Types<'_> {
             return;
         }
         match self.model.underlying(&ty) {
-            Type::Struct(_) => record::field_types(self, &ty).iter().for_each(|part| self.add(part, list)),
-            other => other.parts().into_iter().for_each(|part| self.add(part, list)),
+            Type::Struct(_) => record::field_types(self, &ty).iter().for_each(|part| self.add(part, way, reach)),
+            // What a function of JavaScript's takes comes out of Go.
+            Type::Func(signature) => self.add_signature(&signature, way.back(), reach),
+            other => other.parts().into_iter().for_each(|part| self.add(part, way, reach)),
         }
     }
 
@@ -82,6 +131,14 @@ impl Types<'_> {
 }
 
 impl Reach {
+    pub fn lowered(&self) -> &[Type] {
+        &self.lowered
+    }
+
+    pub fn lifted(&self) -> &[Type] {
+        &self.lifted
+    }
+
     /// Every type, those that go both ways twice.
     pub fn all(&self) -> impl Iterator<Item = &Type> {
         self.lowered.iter().chain(&self.lifted)

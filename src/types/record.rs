@@ -99,11 +99,8 @@ fn make_room(items: &mut [Item]) {
 /// Whether JavaScript may leave the field out: nothing is a value of its type.
 fn may_be_missing(types: &Types, field: &Field) -> bool {
     let underlying = types.model.underlying(&field.ty);
-    let is_nullable = matches!(
-        underlying,
-        Type::Pointer(_) | Type::Any | Type::Error | Type::Known(Known::JsValue | Known::BigIntPointer)
-    );
-    is_nullable || field.json.is_optional()
+    let is_nullable = matches!(underlying, Type::Pointer(_) | Type::Any | Type::Error | Type::Known(Known::JsValue));
+    is_nullable || types.is_nil_in_fields(&field.ty) || field.json.is_optional()
 }
 
 /// What stands in a struct, the fields that are always there first. `path` leads to it, `around` is how Go writes that.
@@ -312,8 +309,11 @@ fn present(types: &Types, field: &Field, place: &str) -> Option<String> {
         Type::Scalar(Scalar::Bool) => Some(format!("bool({place})")),
         Type::Scalar(_) | Type::Complex64 | Type::Complex128 => Some(format!("{place} != 0")),
         Type::String | Type::List { .. } | Type::Map { .. } => Some(format!("len({place}) != 0")),
-        Type::Pointer(_) | Type::Any | Type::Error => Some(format!("{place} != nil")),
+        Type::Pointer(_) | Type::Any | Type::Error | Type::Func(_) | Type::Sequence { .. } | Type::Channel { .. } => {
+            Some(format!("{place} != nil"))
+        }
         Type::Known(known) => match known {
+            known if known.is_stream() => Some(format!("{place} != nil")),
             Known::Duration => Some(format!("{place} != 0")),
             Known::RawMessage => Some(format!("len({place}) != 0")),
             Known::BigIntPointer => Some(format!("{place} != nil")),
@@ -334,9 +334,14 @@ fn present(types: &Types, field: &Field, place: &str) -> Option<String> {
         match types.model.underlying(&field.ty) {
             Type::String => format!("{place} != \"\""),
             Type::Known(Known::BigInt) => format!("(*{}.Int)(&{place}).Sign() != 0", types.package_name("math/big")),
-            Type::List { len: None, .. } | Type::Map { .. } | Type::Pointer(_) | Type::Any | Type::Error => {
-                format!("{place} != nil")
-            }
+            Type::List { len: None, .. }
+            | Type::Map { .. }
+            | Type::Pointer(_)
+            | Type::Any
+            | Type::Error
+            | Type::Func(_)
+            | Type::Sequence { .. }
+            | Type::Channel { .. } => format!("{place} != nil"),
             _ => format!("!{}IsZero(&{place})", types.qualifier),
         }
     };

@@ -27,7 +27,7 @@ pub fn conversion(scalar: Scalar, go_type: &str) -> Conversion {
         lower: Lower::Value {
             wire,
             check: format!("{check}({{value}}, {{at}})").into(),
-            converts: false,
+            js: "{value}".into(),
             go: cast(wire.go(), go_type, "{wire}").into(),
         },
         lift: Lift::Value { wire, go: cast(go_type, wire.go(), "{value}").into(), js: lift.into() },

@@ -1,7 +1,7 @@
 //! Maps and pointers.
 
 use super::codec::Shape;
-use super::{TypeScript, Types, key_param};
+use super::{TypeScript, Types, key_param, list};
 use crate::model::Type;
 
 pub fn map_shape(types: &Types, key: &Type, value: &Type, generic: bool, package: &str) -> Shape {
@@ -55,6 +55,7 @@ pub fn pointer_shape(types: &Types, inner: &Type, package: &str) -> Shape {
 pub fn pointer_typescript(inner: &TypeScript) -> TypeScript {
     let nullable = |text: &str, nothing: &str| {
         // A pointer to a pointer has one way to be null.
+        let text = &list::operand(text);
         let text = text.strip_suffix(" | null | undefined").or(text.strip_suffix(" | null")).unwrap_or(text);
         if matches!(text, "unknown" | "any") { text.to_string() } else { format!("{text} | {nothing}") }
     };

@@ -14,7 +14,7 @@ pub fn time(go_type: &str, package: &str) -> Conversion {
         lower: Lower::Value {
             wire: Wire::Float64,
             check: "$date({value}, {at})".into(),
-            converts: true,
+            js: "{checked}".into(),
             go: to_go("{wire}").into(),
         },
         lift: Lift::Value { wire: Wire::Float64, go: from_go("{value}").into(), js: "$liftDate({value}, {at})".into() },
@@ -33,7 +33,7 @@ pub fn duration(go_type: &str) -> Conversion {
         lower: Lower::Value {
             wire: Wire::Float64,
             check: "$duration({value}, {at})".into(),
-            converts: false,
+            js: "{value}".into(),
             go: format!("{go_type}({{go}}Nanoseconds({{wire}}))").into(),
         },
         lift: Lift::Value { wire: Wire::Float64, go: "{go}Milliseconds(int64({value}))".into(), js: "{value}".into() },

@@ -6,7 +6,8 @@ use crate::messages;
 use crate::names;
 use crate::plan::Plan;
 use crate::toolchain;
-use crate::wasm::{Compiler, Module, SHIM_PREFIX, Target};
+use crate::types::Codec;
+use crate::wasm::{Compiler, Import, Module, SHIM_PREFIX, Target};
 
 /// `go_version` is that of the toolchain whose `wasm_exec.js` is used; none when the user chose the file.
 pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>) -> Diagnostics {
@@ -24,9 +25,18 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
         report(message, &[("file", file), ("name", name)]);
     }
     let shims = || module.exports.iter().filter(|export| export.name.starts_with(SHIM_PREFIX));
-    if shims().next().is_none() {
+    if shims().next().is_none() && !plan.functions.is_empty() {
         report(&messages::MODULE_WITHOUT_SHIMS, &[("file", file)]);
         return diagnostics;
+    }
+    let callbacks: Vec<&str> = plan.types.codecs.iter().filter_map(Codec::import).collect();
+    let is_stale = |import: &&Import| {
+        import.module == "gowasm"
+            && import.name.starts_with(names::CALLBACK_PREFIX)
+            && !callbacks.contains(&import.name.as_str())
+    };
+    if module.imports.iter().any(|import| is_stale(&import)) {
+        report(&messages::MODULE_IMPORTS_STALE, &[("file", file)]);
     }
     for export in shims() {
         let name = without_stamp(&export.name);

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod error;
+mod host;
 pub mod inspect;
 mod read;
 mod toolchain;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 pub use error::{Lookalike, ReadError};
+pub use host::{HostFunction, HostFunctions, host_functions};
 pub use read::read;
 pub use toolchain::{Compiler, Evidence, Target, Toolchain};
 

@@ -28,7 +28,7 @@ export interface InitOptions {
   stdout?: (line: string) => void;
   /** Takes each line that the program writes to standard error; `console.error` by default. */
   stderr?: (line: string) => void;
-  /** Functions for the program's `//go:wasmimport` declarations, by module and name. */
+  /** What the program imports: the values of its `//gowasm:import` variables, and the functions of its `//go:wasmimport` declarations by module and name. */
   imports?: Imports;
   /** Told once, when the program ends by itself. */
   onExit?: (code: number) => void;

@@ -89,7 +89,7 @@ fn bytes_that_are_no_text_are_refused_as_go_does() {
 /// Types and declarations that a later version will take, and those that none can: refused at their place, all at once, with
 /// a way out.
 #[test]
-fn what_is_not_supported_yet_is_refused_at_its_place() {
+fn what_cannot_cross_is_refused_at_its_place() {
     needs_go!();
     // What is marked cannot cross.
     let types = [
@@ -97,9 +97,11 @@ fn what_is_not_supported_yet_is_refused_at_its_place() {
         "^interface{ ~int | ~string }",
         "^comparable",
         "^chan int",
-        "^func()",
+        "^chan<- int",
         "^context.Context",
+        "...^context.Context",
         "^io.Reader",
+        "^io.Seeker",
         "^iter.Seq[int]",
         "^unsafe.Pointer",
         "^sync.Mutex",
@@ -108,14 +110,18 @@ fn what_is_not_supported_yet_is_refused_at_its_place() {
         "^Generic",
         "^Missing",
         "^missing.Type",
-        "[]^chan int",
-        "[2][2]^func()",
+        "[]^chan<- int",
+        "[2][2]^unsafe.Pointer",
         "*^Opaque",
-        "map[string]^func()",
-        "map[^func()]int",
+        "map[string]^chan<- int",
+        "map[^unsafe.Pointer]int",
         "struct{ ^x int }",
-        "struct{ X ^func() }",
-        "Generic[^chan int]",
+        "struct{ X ^chan<- int }",
+        "Generic[^chan<- int]",
+        "func(^unsafe.Pointer) int",
+        "func(int, context.Context, func() ^chan<- int)",
+        "func(int, ^context.Context)",
+        "func(func(^interface{ M() }))",
         "[^n]int",
     ];
     let mut source = "package x\n\nimport (\n\"context\"\n\"io\"\n\"iter\"\n\"net/http\"\n\"sync\"\n\"unsafe\"\n)\n\n\
@@ -137,8 +143,12 @@ fn what_is_not_supported_yet_is_refused_at_its_place() {
         ("a method", "type T int\n\n//go:wasmexport\nfunc (T) M() {}\n"),
         ("a type", "//go:wasmexport\ntype T struct{}\n"),
         ("a sentinel", "//go:wasmexport\nvar ErrX = error(nil)\n"),
-        ("async", "//gowasm:async\n//go:wasmexport\nfunc A() {}\n"),
-        ("an import", "//gowasm:import\nvar f func()\n"),
+        ("async for nobody", "//gowasm:async\nfunc A() {}\n"),
+        ("an import of a number", "//gowasm:import\nvar f int\n"),
+        (
+            "an iterator as a parameter of what comes out",
+            "import \"iter\"\n\n//go:wasmexport\nfunc A() func(iter.Seq[int]) { return nil }\n",
+        ),
         ("an unknown directive", "//gowasm:nosuch\nfunc f() {}\n"),
         ("no body", "//go:wasmexport\nfunc A()\n"),
         ("one name twice", "//go:wasmexport same\nfunc A() {}\n\n//go:wasmexport same\nfunc B() {}\n"),

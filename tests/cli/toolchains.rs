@@ -6,6 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::calls::{PROGRAM, assert_program};
 use crate::needs_go;
 use crate::tree::{GREETER, Ran, Tree};
 
@@ -48,16 +49,23 @@ fn every_toolchain_binds() {
     needs_go!();
     let app = "package main\n\nimport _ \"example.com/x/greeter\"\n\n//go:wasmexport\nfunc Sum(x ...float32) (s float32) {\n\tfor _, x := range x {\n\t\ts += x\n\t}\n\treturn\n}\n\nfunc main() {}\n";
     let tree = Tree::new(&[("greeter/greeter.go", GREETER), ("app/main.go", app)]);
+    for (path, text) in PROGRAM {
+        tree.write(path, text);
+    }
     let mut failed = Vec::new();
     for (version, go) in toolchains() {
         let out = format!("out/{}", version.replace(['/', ' '], "_"));
-        let arguments = ["app", "--go", go.to_str().unwrap(), "-q", "-o", &out];
-        let ran = Ran::of(tree.command(&arguments).env("GOTOOLCHAIN", "local"));
-        if ran.status != Some(0) {
-            failed.push(format!("{version}\n{ran}"));
-            continue;
+        for package in ["app", "program"] {
+            let arguments = [package, "--go", go.to_str().unwrap(), "-q", "-o", &out];
+            let ran = Ran::of(tree.command(&arguments).env("GOTOOLCHAIN", "local"));
+            if ran.status != Some(0) {
+                failed.push(format!("{version}, {package}\n{ran}"));
+            } else if package == "program" {
+                assert_program(&tree, &format!("{out}/program.js"));
+            } else {
+                tree.assert_js(&format!("{out}/app.js"), "[m.greet('x'), m.sum(1, 2.5)]", r#"["Hello, x",3.5]"#);
+            }
         }
-        tree.assert_js(&format!("{out}/app.js"), "[m.greet('x'), m.sum(1, 2.5)]", r#"["Hello, x",3.5]"#);
     }
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
 }

@@ -131,24 +131,34 @@ impl Tree {
         Ran::of(self.program("go").env("GOOS", "js").env("GOARCH", "wasm").args(arguments))
     }
 
-    /// The value of a JavaScript expression in which `m` is the module, initialized, as JSON. `skipped` without Node.
-    pub fn js(&self, module: &str, expression: &str) -> String {
+    /// The value of a JavaScript expression in which `m` is the module, initialized, as JSON; a promise is awaited.
+    /// `setup` is JavaScript that runs before, and may make `imports`. `skipped` without Node.
+    pub fn js_with(&self, module: &str, setup: &str, expression: &str) -> String {
         if !has_node() {
             return "skipped".into();
         }
-        let script = "const { pathToFileURL } = await import('node:url');
+        let script = format!(
+            "const {{ pathToFileURL }} = await import('node:url');
             const m = await import(pathToFileURL(process.argv[1]));
-            const instance = await m.default(undefined, { stdout() {} });
-            const value = eval(process.argv[2]);
-            process.stdout.write(JSON.stringify(value ?? null), () => process.exit(0));";
+            let imports;
+            {setup};
+            const instance = await m.default(undefined, {{ stdout() {{}}, imports }});
+            const value = await eval(process.argv[2]);
+            process.stdout.write(JSON.stringify(value ?? null), () => process.exit(0));"
+        );
         let module = self.path(module);
-        let arguments = ["--input-type=module", "-e", script, module.to_str().unwrap(), expression];
+        let arguments = ["--input-type=module", "-e", &script, module.to_str().unwrap(), expression];
         self.sh("node", &arguments)
     }
 
     /// Asserts that a JavaScript expression has a value, if Node is there.
     pub fn assert_js(&self, module: &str, expression: &str, json: &str) {
-        let value = self.js(module, expression);
+        self.assert_js_with(module, "", expression, json);
+    }
+
+    /// The same after `setup`.
+    pub fn assert_js_with(&self, module: &str, setup: &str, expression: &str, json: &str) {
+        let value = self.js_with(module, setup, expression);
         assert!(value == json || value == "skipped", "{module}: {expression} is {value}, expected {json}");
     }
 

@@ -2,7 +2,7 @@
 
 // Greet says hello.
 //go:wasmexport greet
-func Greet(x chan int) {}
+func Greet(x chan<- int) {}
 
 //go:wasmexport two words
 func Other() {}

@@ -5,15 +5,15 @@ import "context"
 // Config is an ordinary type of the user.
 type Config struct {
 	Name    string
-	OnError func(error) bool
+	OnError func(error) interface{ Handled() bool }
 	Events  chan<- Event `json:"events"`
 	Logger  interface {
 		Print(...any)
 		Level() int
 	}
 	Nested *Nested
-	Skipped func() `json:"-"`
-	hidden  chan int
+	Skipped chan<- bool `json:"-"`
+	hidden  chan<- int
 }
 
 type Event struct {
@@ -40,6 +40,6 @@ func Load(config Config) (*Config, error) { return nil, nil }
 func Again(configs []Config, ok bool) Nested { return Nested{} }
 
 //go:wasmexport
-func Pages(a Page[string], b Page[func()], c Page[Config], d map[chan int]Page[struct{ F func() }]) Missing2 {
+func Pages(a Page[string], b Page[chan<- bool], c Page[Config], d map[chan<- int]Page[struct{ F chan<- bool }]) Missing2 {
 	return nil
 }

@@ -9,7 +9,7 @@ use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::toolchain::Listed;
 use gowasm_bindgen::wasm::check::check;
-use gowasm_bindgen::wasm::{Compiler, Evidence, Export, Item, Module, Target, Toolchain};
+use gowasm_bindgen::wasm::{Compiler, Evidence, Export, Import, Item, Module, Target, Toolchain};
 
 use crate::harness::function;
 
@@ -102,6 +102,26 @@ fn rows(plan: &Plan) -> Vec<Row> {
             with(&|module| module.exports.retain(|export| !export.name.starts_with("gowasm:"))),
             OURS,
         ),
+        (
+            "built with a callback, or an import, that the source does not have",
+            with(&|module| {
+                for name in ["call.Func#00000000", "call.Func2#00000000", "started"] {
+                    module.imports.push(Import { module: "gowasm".into(), name: name.into(), item: function("(i32)") });
+                }
+            }),
+            OURS,
+        ),
+        (
+            "an import of the user's own",
+            with(&|module| {
+                module.imports.push(Import {
+                    module: "env".into(),
+                    name: "call.Func#00000000".into(),
+                    item: function("()"),
+                });
+            }),
+            OURS,
+        ),
         ("another Go", made_by(Compiler::Go, Some("go1.24.11")), OURS),
         ("another release of the same Go", made_by(Compiler::Go, Some("go1.26.1")), OURS),
         ("a development version of Go", made_by(Compiler::Go, Some("devel go1.28-3f7a1b2")), OURS),
@@ -172,7 +192,7 @@ fn right_module(plan: &Plan) -> Module {
         .map(|planned| Export { name: planned.shim.wasm_name.clone(), item: function(&planned.shim.signature) })
         .collect();
     for (name, signature) in [
-        ("gowasm.bridge", "() -> i32"),
+        ("gowasm.busy", "() -> i32"),
         ("gowasm.reserve", "(i32) -> i32"),
         ("gowasm.alloc", "(i32) -> i32"),
         ("gowasm.free", "(i32) -> i32"),

@@ -2,7 +2,7 @@
 package prose
 
 // gowasm:binds everything, as the saying goes.
-// gowasm:async
+// gowasm:async exports are others.
 // go:wasmexported functions are many.
 //
 //go:wasmexport

@@ -29,7 +29,9 @@ const scratchSize = 64 << 10
 const scratchCount = 4
 
 type bridge struct {
-	status  uint32
+	status uint32
+	// How many calls have begun and not ended.
+	depth   uint32
 	slots   [SlotCount]uint64
 	scratch [scratchCount * scratchSize / 8]uint64
 }
@@ -43,7 +45,7 @@ const (
 	statusPanic
 	statusGoexit
 	statusThrow
-	statusOvertaken
+	statusAborted
 )
 
 var shared bridge
@@ -52,6 +54,16 @@ var shared bridge
 //
 //go:wasmimport gowasm started
 func Started()
+
+// attach tells the glue where the bridge is, before any package with shims is initialized.
+//
+//go:wasmimport gowasm attach
+func attach(bridge unsafe.Pointer)
+
+var isAttached = func() bool {
+	attach(unsafe.Pointer(&shared))
+	return true
+}()
 
 // idle is how many goroutines a program has that waits for nothing but calls: that of main, and the one that handles
 // events and runs the exports. The latter needs syscall/js, which is one reason to import it; without it, goroutines
@@ -67,15 +79,14 @@ func busy() bool { return runtime.NumGoroutine() > idle }
 // reserved is the block that the glue asked for last; the shim that it was asked for takes it over.
 var reserved []uint64
 
-//go:wasmexport gowasm.bridge
-func bridgeAddress() unsafe.Pointer { return unsafe.Pointer(&shared) }
-
 // reserve makes room for arguments that do not fit the scratch area, 8-byte aligned and kept alive until the next
 // shim opens it.
 //
 //go:wasmexport gowasm.reserve
 func reserve(size uint32) unsafe.Pointer {
+	depth := Enter()
 	block := make([]uint64, (uint64(size)+7)/8)
+	Exit(depth)
 	// Making the block may have let another goroutine run, and with it a whole other call: only now is it ours.
 	reserved = block
 	return unsafe.Pointer(unsafe.SliceData(block))
@@ -85,9 +96,9 @@ func reserve(size uint32) unsafe.Pointer {
 // addresses. A map would bring its own code into small programs.
 var allocated []*uint64
 
-// indexOf is where in allocated a block at that address is, or would be.
-func indexOf(at unsafe.Pointer) int {
-	low, high := 0, len(allocated)
+// indexOf is where in the first count of allocated a block at that address is, or would be.
+func indexOf(at unsafe.Pointer, count int) int {
+	low, high := 0, count
 	for low < high {
 		middle := (low + high) / 2
 		if uintptr(unsafe.Pointer(allocated[middle])) < uintptr(at) {
@@ -101,10 +112,17 @@ func indexOf(at unsafe.Pointer) int {
 
 //go:wasmexport gowasm.alloc
 func alloc(size uint32) unsafe.Pointer {
+	depth := Enter()
 	block := unsafe.SliceData(make([]uint64, (uint64(size)+7)/8+1))
-	at := indexOf(unsafe.Pointer(block))
-	allocated = append(allocated, block)
-	copy(allocated[at+1:], allocated[at:])
+	// Making room may let another goroutine run, and with it a whole other call that takes it.
+	for Turn(depth); len(allocated) == cap(allocated); Turn(depth) {
+		allocated = append(make([]*uint64, 0, 2*cap(allocated)+8), allocated...)
+	}
+	exit()
+	last := len(allocated)
+	allocated = allocated[:last+1]
+	at := indexOf(unsafe.Pointer(block), last)
+	copy(allocated[at+1:], allocated[at:last])
 	allocated[at] = block
 	return unsafe.Pointer(block)
 }
@@ -113,7 +131,7 @@ func alloc(size uint32) unsafe.Pointer {
 //
 //go:wasmexport gowasm.free
 func free(at unsafe.Pointer) bool {
-	found := indexOf(at)
+	found := indexOf(at, len(allocated))
 	if found == len(allocated) || unsafe.Pointer(allocated[found]) != at {
 		return false
 	}

@@ -8,39 +8,87 @@ import (
 	"unsafe"
 )
 
-// depth is how many calls have begun and not ended.
-var depth uint32
+// Calls nest on the host's stack, whichever goroutines they belong to: a goroutine calls JavaScript, which calls Go, which lets
+// another goroutine run (be it for the collector), which does the same. A call must then not return before those that have begun
+// after it, or it would return in place of one of them. So it waits for its turn: right before results are put where the
+// glue looks for them, from where on nothing else can run.
 
-// Enter begins a call and returns its depth, which is for Leave.
+// Enter begins a call and returns its depth, which is for Turn and Leave.
 func Enter() uint32 {
-	depth++
-	return depth
+	shared.depth++
+	return shared.depth
+}
+
+// Turn waits until all calls that have begun after this one have ended. Of an asynchronous call the depth is 0: it returns to
+// nobody.
+func Turn(depth uint32) {
+	if depth != shared.depth && depth != 0 {
+		waitForTurn(depth)
+	}
+}
+
+// turns are what calls wait on that have ended before later ones.
+var turns []chan struct{}
+
+func waitForTurn(depth uint32) {
+	for depth != shared.depth {
+		turn := make(chan struct{})
+		turns = append(turns, turn)
+		<-turn
+	}
+}
+
+// exit ends a call whose turn it is.
+func exit() {
+	shared.depth--
+	if len(turns) > 0 {
+		waiting := turns
+		turns = nil
+		for _, turn := range waiting {
+			close(turn)
+		}
+	}
+}
+
+// Exit ends a call without a status.
+func Exit(depth uint32) {
+	Turn(depth)
+	exit()
 }
 
 // Leave is deferred by every shim, and turns a panic into a status.
-func Leave(call uint32) {
-	if call != depth {
-		// A goroutine called JavaScript, which called Go, which let the goroutine of an outer call run on and end. What
-		// returns to JavaScript now is the frame of the inner call: nothing fits any more.
-		shared.status = statusOvertaken
-		return
-	}
-	depth--
+func Leave(depth uint32) {
 	// Asking for the status first is far cheaper than calling recover every time.
-	if shared.status != 0 {
+	if status := shared.status; status != 0 {
+		if depth != shared.depth {
+			// There is nothing in the slots: it would have had to wait before.
+			shared.status = 0
+			waitForTurn(depth)
+			shared.status = status
+		}
+		exit()
 		return
 	}
-	leave(recover())
+	if undo != nil {
+		undo(depth, nil)
+	}
+	leave(depth, recover())
+	exit()
 }
 
-// Done is the last thing that a shim does which has not failed.
-func Done() { shared.status = statusDone }
+// undo drops what JavaScript was to get a reference to, had the call not panicked: that of a depth, or an asynchronous one.
+// It is nil as long as there is nothing.
+var undo func(depth uint32, call *Call)
 
-// Fail ends a call whose function returned err: the messages and types of err and of all that it wraps. An exception
+// Finish is the last thing that a shim does which has not failed.
+func Finish() { shared.status = statusDone }
+
+// Fail ends a call of that depth, whose function returned err: the messages and types of err and of all that it wraps. An exception
 // of JavaScript goes back as it came; where one is wrapped, it stands in the slot behind the texts, and the number of these
 // is odd.
-func Fail(err error) {
+func Fail(depth uint32, err error) {
 	if value, ok := objectOf(err); ok {
+		Turn(depth)
 		throw(value)
 		return
 	}
@@ -60,6 +108,7 @@ func Fail(err error) {
 		err = wrapper.Unwrap()
 	}
 	packed := Pack(chain)
+	Turn(depth)
 	PutPacked(0, packed)
 	shared.slots[1] = *(*uint64)(unsafe.Pointer(&wrapped))
 	shared.status = statusError
@@ -93,32 +142,39 @@ func throw(value js.Value) {
 // maxCauses bounds the chain of an error that wraps itself.
 const maxCauses = 64
 
-func leave(reason any) {
+func leave(depth uint32, reason any) {
 	if reason == nil {
+		Turn(depth)
 		shared.status = statusGoexit
 		return
 	}
+	if err, ok := reason.(error); ok {
+		if value, ok := objectOf(err); ok {
+			Turn(depth)
+			throw(value)
+			return
+		}
+	}
 	switch reason := reason.(type) {
-	case js.Error:
-		throw(reason.Value)
-		return
 	case *Refusal:
 		// The message is the user's code, and nothing below this one recovers.
 		defer func() {
 			if again := recover(); again != nil {
-				panicked(again)
+				panicked(depth, again)
 			}
 		}()
-		Fail(reason)
+		Fail(depth, reason)
 		return
 	}
-	panicked(reason)
+	panicked(depth, reason)
 }
 
-func panicked(reason any) {
+func panicked(depth uint32, reason any) {
 	stack := make([]byte, 16<<10)
 	stack = stack[:runtime.Stack(stack, false)]
-	PutPacked(0, Pack([]string{panicMessage(reason), string(stack)}))
+	packed := Pack([]string{panicMessage(reason), string(stack)})
+	Turn(depth)
+	PutPacked(0, packed)
 	shared.status = statusPanic
 }
 

@@ -23,7 +23,12 @@ type Reader struct {
 	// Where the references are among what the glue hands over, from 1 on.
 	place int
 	refs  js.Value
+	// Taken are the streams among the arguments.
+	Taken []Abortable
 }
+
+// Abortable ends with an error when the call that has taken it is aborted.
+type Abortable interface{ abortBy(error) }
 
 // OpenPacked is Open for arguments of which some are packed.
 func OpenPacked(base unsafe.Pointer) Reader {
@@ -196,6 +201,12 @@ type thrown struct {
 
 func (err *thrown) Error() string { return err.message }
 func (err *thrown) Unwrap() error { return err.cause }
+
+// Is makes the same object the same error, however often it has crossed.
+func (err *thrown) Is(target error) bool {
+	other, ok := target.(*thrown)
+	return ok && other.object.Equal(err.object)
+}
 
 // Error takes nil, or a chain of errors: how many they are, the object, the message of each.
 func (in *Reader) Error() error {

@@ -22,6 +22,24 @@ type Writer struct {
 	refs  []js.Value
 	level int
 	at    string
+	// The numbers of what JavaScript gets references to, and what is to be done with them when it has got them.
+	holds   []uint32
+	deliver func(*Writer)
+	// How deep the call is whose result this is.
+	depth uint32
+	// Owner is the asynchronous call that the value comes out of, if there is one.
+	Owner *Call
+}
+
+// Call is a call whose result JavaScript gets later, as a promise.
+type Call struct {
+	id uint32
+	// How many references JavaScript has to what came out of it: its context lasts until there are none.
+	holdings int
+	// Ends the context, where there is one.
+	cancel func()
+	// Whether an error is that of the context, after JavaScript has ended it.
+	isAborted func(error) bool
 }
 
 const headerWords = 2
@@ -42,7 +60,8 @@ func NewWriter(at string) *Writer {
 		out = &Writer{words: make([]uint64, 64)}
 	}
 	out.end, out.lengths, out.text = headerWords, out.lengths[:0], out.text[:0]
-	out.level, out.at = 0, at
+	out.level, out.at, out.Owner = 0, at, nil
+	out.holds, out.depth = out.holds[:0], shared.depth
 	return out
 }
 
@@ -51,6 +70,9 @@ func (out *Writer) Put(slot int) {
 	out.words[0] = pair(unsafe.Pointer(unsafe.SliceData(out.lengths)), len(out.lengths))
 	out.words[1] = pair(unsafe.Pointer(unsafe.SliceData(out.text)), len(out.text))
 	putPair(slot, unsafe.Pointer(unsafe.SliceData(out.words)), out.end)
+	if len(out.holds) > 0 {
+		out.deliver(out)
+	}
 	// Not by clear, of which a package with its shims in one file may have its own.
 	for i := range out.lists {
 		out.lists[i] = nil

@@ -12,7 +12,7 @@ export class GoError extends Error {
    * @param {Error} [cause] the error that this one wraps
    */
   constructor(message, goType, cause) {
-    super(message, cause && { cause });
+    super(message, cause === undefined ? undefined : { cause });
     this.goType = goType;
   }
 }

@@ -17,16 +17,11 @@ const $RESERVE_LIMIT = 0xf000_0000;
 
 export class $Heap {
   /**
-   * @param go the runtime, running
-   * @param {Record<string, any>} wasm the exports of the module
+   * @param go the runtime
    * @param {string[]} stderr the last lines of standard error, kept current by the caller
    */
-  constructor(go, wasm, stderr) {
+  constructor(go, stderr) {
     this.go = go;
-    this.exports = wasm;
-    /** What calls go through: the exports of the module, but see `paceNext`, and `end` for those of a dead one. */
-    this.wasm = wasm;
-    this.wasmMemory = wasm.mem;
     this.stderr = stderr;
     /** The error that ended this instance. */
     this.dead = undefined;
@@ -36,12 +31,28 @@ export class $Heap {
     this.handed = 0;
     /** Whether Go will be asked, once the caller is done, for goroutines that want to run. */
     this.asks = false;
+    /** Whether it is run without being asked. */
+    this.mustResume = false;
+    /** The timer that has Go look at its timers. */
+    this.timeout = undefined;
     /** Writers of compound values that are free: see packed.js. */
     this.writers = [];
     /** What arguments hold of JavaScript's own values, in an array that Go can reach. */
     this.references = go._handed;
     this.u8 = new Uint8Array(0);
-    const bridge = wasm["gowasm.bridge"]() >>> 0;
+  }
+
+  /** Takes over the module, before it is run. */
+  open(wasm) {
+    this.exports = wasm;
+    /** What calls go through: the exports of the module, but see `paceNext`, and `end` for those of a dead one. */
+    this.wasm = wasm;
+    this.wasmMemory = wasm.mem;
+  }
+
+  /** Go says where the bridge is, before it calls anything else. */
+  attach(bridge) {
+    bridge >>>= 0;
     this.status = bridge / 4;
     this.slots = bridge + $SLOTS;
     this.scratch = bridge + $SCRATCH;
@@ -108,13 +119,31 @@ export class $Heap {
     this.wasm = new Proxy({}, { get: pace });
   }
 
-  /** When the caller is done, Go's event loop is run if a call has left goroutines that want to run. */
+  /**
+   * When the caller is done, Go's event loop is run if a call has left goroutines that want to run. A timer is none: the
+   * event loop learns of those that have been started a little later, and of many at once.
+   */
   askSoon() {
     this.asks = true;
     queueMicrotask(() => {
       this.asks = false;
-      if (!this.dead && this.wasm["gowasm.busy"]()) this.go._resume();
+      if (this.dead) return;
+      if (this.mustResume || this.wasm["gowasm.busy"]()) this.resume();
+      else this.timeout ??= setTimeout(() => this.resume());
     });
+  }
+
+  /** The same where it is known that Go has something to do. */
+  resumeSoon() {
+    this.mustResume = true;
+    if (!this.asks) this.askSoon();
+  }
+
+  resume() {
+    clearTimeout(this.timeout);
+    this.timeout = undefined;
+    this.mustResume = false;
+    if (!this.dead) this.go._resume();
   }
 
   /**
@@ -173,11 +202,15 @@ export class $Heap {
       this.reader = undefined;
       this.writers = [];
       this.references = [];
+      clearTimeout(this.timeout);
       this.go.stop();
       // Two more hold the WebAssembly instance: what waits for the end, and never will be told, and the frames of the
       // error's stack, which V8 lets go when it makes a text of them.
       this.go._exitPromise = undefined;
       void error.stack;
+      // Promises that nothing else would settle.
+      this.calls?.forEach((call) => call.fail(error));
+      this.calls = undefined;
     }
     return this.dead;
   }
@@ -192,7 +225,8 @@ function $reserveBlock(heap, size) {
   return heap.allocate("gowasm.reserve", size);
 }
 
-function $settle(heap, name) {
+/** @param [call] what knows of an asynchronous call */
+export function $settle(heap, name, call) {
   if (heap.refresh()) heap.paceNext();
   const status = heap.i32[heap.status];
   heap.i32[heap.status] = 0;
@@ -204,19 +238,20 @@ function $settle(heap, name) {
     case 3:
       throw new GoPanicError(...$liftStrings(heap, heap.slots));
     case 4:
+      // Only the goroutine of an asynchronous call is free to end.
+      if (call) throw new GoPanicError("the function called runtime.Goexit", "");
       throw heap.end(new GoExitError(`${name}: the function called runtime.Goexit`, 2, heap.tail()));
     case 5:
       throw $liftReference(heap, heap.slots);
     case 6:
-      throw heap.end(
-        new GoExitError(`${name}: an outer call of Go ended before this one, which left the stack in disorder`, 2, heap.tail()),
-      );
+      throw call.signal.reason;
   }
   if (heap.dead) throw heap.dead;
   throw heap.end(
     new GoBlockedError(
       `${name}: the Go function waits for an event (a timer, a file, the network, a promise), which a synchronous call cannot; ` +
-        "do it in a goroutine, or hand the result over later",
+        "make the export asynchronous, with a context.Context as first parameter or the directive //gowasm:async; " +
+        "in place of an iterator return a channel",
     ),
   );
 }

@@ -143,6 +143,23 @@ export const $liftFloat32s = (heap, pair) => new Float32Array($copy(heap, pair, 
 export const $liftFloat64s = (heap, pair) => $slice(heap.f64, heap, pair, 8);
 export const $liftBools = (heap, pair) => Array.from(new Uint8Array($copy(heap, pair, 1)), Boolean);
 
+// The same without a copy: what Go may change, or take back, as soon as the call is over.
+
+export const $viewInt8s = (heap, pair) => $view(heap, pair, Int8Array);
+export const $viewInt16s = (heap, pair) => $view(heap, pair, Int16Array);
+export const $viewInt32s = (heap, pair) => $view(heap, pair, Int32Array);
+export const $viewInt64s = (heap, pair) => $view(heap, pair, BigInt64Array);
+export const $viewUint8s = (heap, pair) => $view(heap, pair, Uint8Array);
+export const $viewUint16s = (heap, pair) => $view(heap, pair, Uint16Array);
+export const $viewUint32s = (heap, pair) => $view(heap, pair, Uint32Array);
+export const $viewUint64s = (heap, pair) => $view(heap, pair, BigUint64Array);
+export const $viewFloat32s = (heap, pair) => $view(heap, pair, Float32Array);
+export const $viewFloat64s = (heap, pair) => $view(heap, pair, Float64Array);
+
+function $view(heap, pair, Elements) {
+  return new Elements(heap.buffer, heap.i32[pair >>> 2] >>> 0, heap.i32[(pair >>> 2) + 1] >>> 0);
+}
+
 /** Of a view of the memory: quicker than a new one of a copy. */
 function $slice(view, heap, pair, size) {
   const start = (heap.i32[pair >>> 2] >>> 0) / size;

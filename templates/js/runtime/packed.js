@@ -64,6 +64,8 @@ export class $Writer extends $Path {
     this.arrays = [];
     this.sizes = [];
     this.references = [];
+    /** What is done when the value is written to memory, since it is not to be done for one that does not fit. */
+    this.late = [];
   }
 
   #resize(words) {
@@ -145,6 +147,13 @@ export class $Writer extends $Path {
     return value.length;
   }
 
+  /** Several results. */
+  tuple(value, key, count) {
+    this.enter(key);
+    if (!Array.isArray(value)) throw $mismatch(this, `an array of ${count} results`, value);
+    if (value.length !== count) throw $misfit(this, `${count} results`, value.length);
+  }
+
   /** The keys of an object, or of a map in place of one. */
   keys(value, key, isMap) {
     this.enter(key);
@@ -197,9 +206,10 @@ function $explain(error, at) {
 /** Writes what `$pack` made to where the arguments are, and returns the number of words. */
 export function $putPacked(heap, writer) {
   const { end, strings, arrays, sizes, references } = writer;
+  for (const work of writer.late) work();
   writer.f64[0] = strings.length;
   // Go takes them from the array that the runtime shows it.
-  writer.f64[1] = references.length > 0 ? heap.references.push(references) : 0;
+  writer.f64[1] = references.length > 0 ? $handOver(heap.references, references) : 0;
   if (end <= $FEW_WORDS) {
     const start = heap.cursor >>> 2;
     for (let i = 0; i < 2 * end; i++) heap.i32[start + i] = writer.i32[i];
@@ -215,6 +225,12 @@ export function $putPacked(heap, writer) {
   writer.begin();
   if (end <= $MANY_WORDS) heap.writers.push(writer);
   return end;
+}
+
+/** Returns the place, from 1 on. Go clears the places of those that it has taken. */
+function $handOver(all, references) {
+  while (all.length > 0 && all[all.length - 1] === undefined) all.pop();
+  return all.push(references);
 }
 
 /** Reads a value that Go has packed; its memory is Go's, and is good until Go runs again. */
@@ -305,6 +321,7 @@ export function $unpack(heap, pair, lift, at) {
   try {
     return lift(reader, at);
   } catch (error) {
+    heap.sweep?.();
     throw $explain(error, at);
   }
 }

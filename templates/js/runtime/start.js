@@ -9,12 +9,12 @@ const $TAIL = 100;
 /**
  * @param Go the runtime's class
  * @param module the module's own properties: `name`, `url` (where it lies, asked for only when no source is given),
- *   `imports` (the names of the functions that it wants from each module) and `bind`, which makes the exports
+ *   `link`, which makes what Go calls, by module and name, and `bind`, which makes the exports
  * @param source see InitSource
  * @param options see InitOptions
  * @returns an Instance, as the declarations describe it
  */
-export async function $instantiate(Go, { name, url, imports, bind }, source, options = {}) {
+export async function $instantiate(Go, { name, url, link, bind }, source, options = {}) {
   const stderr = [];
   const report = options.stderr ?? ((line) => console.error(line));
   const go = new Go({
@@ -27,33 +27,34 @@ export async function $instantiate(Go, { name, url, imports, bind }, source, opt
   });
   go.argv = [name, ...(options.args ?? [])];
   go.env = { ...options.env };
+  const heap = new $Heap(go, stderr);
+  const { gowasm, ...modules } = link(heap, options.imports);
+  let isStarted = false;
   const started = new Promise((resolve) => {
-    go.importObject.gowasm = { started: resolve };
+    const start = () => {
+      isStarted = true;
+      resolve();
+    };
+    go.importObject.gowasm = { started: start, attach: (bridge) => heap.attach(bridge), ...gowasm };
   });
-  $checkImports(imports, options.imports);
-  for (const module of Object.keys(imports)) go.importObject[module] = $countDepth(go, options.imports[module], imports[module]);
+  Object.assign(go.importObject, modules);
   const instance = await $load(source ?? url(), go.importObject);
-  let heap;
-  let ending;
-  const end = (reason, code, cause) => {
-    ending = new GoExitError(reason, code, stderr.join("\n"), cause);
-    heap?.end(ending);
-  };
+  heap.open(instance.exports);
+  const end = (reason, code, cause) => heap.end(new GoExitError(reason, code, stderr.join("\n"), cause));
   go.exit = (code) => {
     // Without shims from this tool's own build, main belongs to the user.
-    const hint = !heap && code === 0 ? " before it could be called: by os.Exit, or main returned instead of ending with select {}" : "";
+    const hint = !isStarted && code === 0 ? " before it could be called: by os.Exit, or main returned instead of ending with select {}" : "";
     end(`the Go program has exited with status ${code}${hint}`, code);
     options.onExit?.(code);
   };
   go._onCrash = (error) => end(`the Go program crashed: ${error.message}`, 2, error);
   // Before it is initialized the program can only end, in main or in an init function.
-  const ended = go.run(instance).then(() => Promise.reject(ending));
+  const ended = go.run(instance).then(() => Promise.reject(heap.dead));
   ended.catch(() => {});
   await Promise.race([started, ended]);
-  if (ending) throw ending;
+  if (heap.dead) throw heap.dead;
   // Nobody waits for the end any more. In workerd a promise may not be settled by another request than its own.
   go._resolveExitPromise = () => {};
-  heap = new $Heap(go, instance.exports, stderr);
   return {
     exports: bind(heap),
     memory: new GoMemory(heap),
@@ -64,28 +65,6 @@ export async function $instantiate(Go, { name, url, imports, bind }, source, opt
       heap.end(new GoExitError("the instance was disposed of", 0, ""));
     },
   };
-}
-
-function $checkImports(imports, given) {
-  const missing = Object.entries(imports).flatMap(([module, names]) =>
-    names.filter((name) => typeof given?.[module]?.[name] !== "function").map((name) => `${module}.${name}`),
-  );
-  if (missing.length > 0) {
-    throw new TypeError(`init: argument 2 (options).imports: expected functions, got none for ${missing.join(", ")}`);
-  }
-}
-
-/** The functions, made to tell the runtime that Go's frames lie below them while they run. */
-function $countDepth(go, functions, names) {
-  const count = (name) => (...args) => {
-    go._depth++;
-    try {
-      return functions[name](...args);
-    } finally {
-      go._depth--;
-    }
-  };
-  return Object.fromEntries(names.map((name) => [name, count(name)]));
 }
 
 async function $load(source, imports) {
@@ -126,5 +105,13 @@ async function $readFile(href, fs = "node:fs/promises") {
 }
 
 export function $notReady(name) {
-  throw new GoNotReadyError(`${name}: call init() and await it first`);
+  throw $notReadyError(name);
+}
+
+export function $rejectNotReady(name) {
+  return Promise.reject($notReadyError(name));
+}
+
+function $notReadyError(name) {
+  return new GoNotReadyError(`${name}: call init() and await it first`);
 }

@@ -85,19 +85,25 @@ export function $fromJSON(text, at, key) {
 
 /** A Go `error` that is not thrown: how many there are in the chain of causes, and for each the object and its message. */
 export function $lowerError(writer, value, key) {
-  const chain = [];
-  for (let error = value; error !== null && error !== undefined && !chain.includes(error); error = error.cause) {
-    if (!$isError(error)) {
-      if (chain.length > 0) break;
-      throw $mismatch(writer, "Error or null", error, key);
-    }
-    chain.push(error);
-  }
+  if (value !== null && value !== undefined && !$isError(value)) throw $mismatch(writer, "Error or null", value, key);
+  const chain = $errorChain(value);
   writer.number(chain.length);
   for (const error of chain) {
     writer.reference(error);
     writer.strings.push(String(error.message));
   }
+}
+
+/** As many as Go tells of. */
+const $MAX_CAUSES = 64;
+
+/** An error, and those that caused it. */
+export function $errorChain(value) {
+  const chain = [];
+  for (let error = value; $isError(error) && !chain.includes(error) && chain.length < $MAX_CAUSES; error = error.cause) {
+    chain.push(error);
+  }
+  return chain;
 }
 
 /** Those of other realms included. */

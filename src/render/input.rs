@@ -1,0 +1,82 @@
+//! `Input<T>` of the declarations: what JavaScript may hand over where a `T` comes out.
+
+/// One step of the chain of conditional types: what is asked of `T`, and what it is then. The last is for the rest.
+struct Clause {
+    condition: &'static str,
+    result: &'static str,
+    /// Only where the declarations have this in them.
+    mentions: &'static str,
+}
+
+const fn always(condition: &'static str, result: &'static str) -> Clause {
+    Clause { condition, result, mentions: "" }
+}
+
+/// Any type whatsoever fits the first; a union is taken apart by the second.
+const CLAUSES: [Clause; 13] = [
+    always("0 extends 1 & T", "T"),
+    always("T extends null", "null | undefined"),
+    always("T extends string | number | bigint | boolean | Date | undefined", "T"),
+    Clause {
+        condition: "T extends (...args: infer A) => infer R",
+        result: "(...args: GivenArguments<A>) => R extends Promise<infer V> ? Input<V> | Promise<Input<V>> : Input<R>",
+        mentions: " => ",
+    },
+    // By a member: configurations without the host's types have empty ones, which everything fits.
+    Clause {
+        condition: "T extends { getReader(...args: never): unknown }",
+        result: "ReadableStream<Uint8Array> | Blob | AsyncIterable<Uint8Array> | Iterable<Uint8Array>",
+        mentions: "ReadableStream",
+    },
+    Clause { condition: "T extends { getWriter(...args: never): unknown }", result: "T", mentions: "WritableStream" },
+    always("T extends Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView"),
+    always("T extends BigInt64Array | BigUint64Array", "ArrayLike<bigint>"),
+    always("T extends ArrayBufferView", "ArrayLike<number>"),
+    always("T extends GoError", "Error"),
+    always("T extends ReadonlyMap<infer K, infer V>", "ReadonlyMap<Input<K>, Input<V>>"),
+    always("T extends readonly unknown[]", "InputElements<T>"),
+    always(
+        "T extends object",
+        "string extends keyof T ? InputFields<T> | ReadonlyMap<string, Input<T[keyof T]>> : InputFields<T>",
+    ),
+];
+
+const DOC: &str = "\
+/**
+ * What is accepted where a `T` comes out: it may be read-only, lists of numbers may be arrays of any kind, objects with
+ * any keys may be maps, and what can be null may be undefined or missing.
+ */
+";
+
+/// What the chain mentions.
+const PARTS: &str = include_str!("../../templates/js/input.d.ts");
+
+/// For functions: a signal that may be handed to Go is always there for a function that Go calls.
+const GIVEN: &str = "
+/** The arguments of a function that Go calls. */
+export type GivenArguments<A extends readonly unknown[]> = {
+  [K in keyof A]-?: { signal?: AbortSignal | undefined } extends A[K]
+    ? A[K] extends { signal?: AbortSignal | undefined } | undefined
+      ? { readonly signal: AbortSignal }
+      : A[K]
+    : A[K];
+};
+";
+
+/// The declarations of `Input` and what belongs to it, for a program with these other declarations.
+pub fn declarations(others: &str) -> String {
+    let needed = CLAUSES.iter().filter(|clause| others.contains(clause.mentions));
+    let mut text = format!("\n\n{DOC}export type Input<T> = ");
+    let mut indent = String::new();
+    for Clause { condition, result, .. } in needed {
+        indent.push_str("  ");
+        text.push_str(&format!("{condition}\n{indent}? {result}\n{indent}: "));
+    }
+    text.push_str("T;\n\n");
+    text.push_str(PARTS.trim_end());
+    if others.contains(" => ") {
+        text.push('\n');
+        text.push_str(GIVEN.trim_end());
+    }
+    text
+}

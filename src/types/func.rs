@@ -1,0 +1,291 @@
+//! Functions. One of JavaScript's is a number to Go, which calls it by an import of its own for each type; one of Go's is a
+//! number to JavaScript, which calls all of them by one export. Arguments and results cross packed, except that numbers on
+//! their way from Go are wasm values.
+
+use serde::Serialize;
+
+use super::codec::{Part, Shape};
+use super::{Conversion, Lift, Lower, Packed, TypeScript, Types, Wire, list};
+use crate::model::{Param, Signature, Type};
+use crate::names;
+use crate::plan::js_string;
+
+/// The most wasm parameters with which compilers up to Go 1.27 work; the number of the function is one.
+const MOST_PARAMETERS: usize = 15;
+
+/// A function type, as its generated functions see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Func {
+    /// The name of the import by which Go calls a function of JavaScript's.
+    pub import: String,
+    /// What the package `context` is called, where there is a context.
+    pub context: Option<String>,
+    /// Whether a function of JavaScript's may return a promise.
+    pub waits: bool,
+    pub fails: bool,
+    pub variadic: bool,
+    pub params: Vec<FuncParam>,
+    pub results: Vec<FuncResult>,
+    /// Whether some parameters are views, which last as long as JavaScript may use them.
+    pub has_views: bool,
+    /// Whether arguments from Go are wasm values.
+    pub direct_args: bool,
+    /// How the single result of a function of JavaScript's gets to Go, where that is a wasm value.
+    pub direct_result: Option<DirectResult>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FuncParam {
+    pub js_name: String,
+    /// As Go declares it, `...T` included.
+    pub go_type: String,
+    /// The type of the variable.
+    pub variable_type: String,
+    pub part: Part,
+    /// JavaScript for what a function of its own gets.
+    pub lift_js: String,
+    /// Whether that is a view of Go's memory.
+    pub is_view: bool,
+    /// Where it crosses as a wasm value: its type, Go for it, JavaScript from it.
+    pub direct: Option<DirectArg>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct DirectArg {
+    pub wire: &'static str,
+    pub go: String,
+    pub js: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FuncResult {
+    pub go_type: String,
+    pub part: Part,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct DirectResult {
+    pub wire: &'static str,
+    /// Go, from `_w`.
+    pub go: String,
+    /// JavaScript: throws unless `$result` fits, and what crosses of it.
+    pub check: String,
+    pub js: String,
+    /// What stands for nothing.
+    pub zero: &'static str,
+}
+
+/// `name` is that of the type's generated functions.
+pub fn conversion(name: &str) -> Conversion {
+    Conversion {
+        lower: Lower::Value {
+            wire: Wire::Uint32,
+            check: "$function({value}, {at})".into(),
+            js: "$hold($heap, {value}, {at})".into(),
+            go: format!("gowasm_wrap_{name}({{go}}NewFunction({{wire}}))").into(),
+        },
+        lift: Lift::Packed,
+        packed: packed(name, false),
+    }
+}
+
+/// In a field nil is a common value.
+pub fn packed(name: &str, is_field: bool) -> Packed {
+    let lift = format!("$lift_{name}($r, {{key}})");
+    let packed = Packed::new(
+        if is_field { "$lowerFunction($w, {value}, {key}, true);" } else { "$lowerFunction($w, {value}, {key});" },
+        &format!("{{to}} = gowasm_wrap_{name}({{in}}.TakeFunction())"),
+        &if is_field { lift } else { format!("$definite({lift}, $r, {{key}}, \"a function\")") },
+        &format!("gowasm_lift_{name}({{out}}, &{{from}})"),
+    );
+    Packed { codec: Some(name.to_string()), ..packed }
+}
+
+pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) -> Shape {
+    let waits = signature.has_context || signature.may_wait;
+    let js_names = js_names(signature);
+    let count = signature.params.len();
+    let params: Vec<FuncParam> = signature
+        .params
+        .iter()
+        .enumerate()
+        .map(|(index, param)| {
+            let is_rest = signature.variadic && index + 1 == count;
+            self::param(types, param, &js_names[index], index, is_rest, package)
+        })
+        .collect();
+    let results: Vec<FuncResult> = signature
+        .results
+        .iter()
+        .enumerate()
+        .map(|(index, result)| {
+            let (value, key) = match signature.results.len() {
+                1 => ("$v".to_string(), "$key".to_string()),
+                _ => (format!("$v[{index}]"), index.to_string()),
+            };
+            FuncResult {
+                go_type: types.go_type(&result.ty, package),
+                part: types.part(&result.ty, package, &value, &key, &format!("_r{index}")),
+            }
+        })
+        .collect();
+    let direct_args =
+        !signature.variadic && count < MOST_PARAMETERS && params.iter().all(|param| param.direct.is_some());
+    let direct_result = match signature.results.as_slice() {
+        [result] if !waits => direct_result(types, &result.ty, package),
+        _ => None,
+    };
+    let context = signature.has_context.then(|| types.package_name("context").to_string());
+    Shape::Func(Box::new(Func {
+        import: names::callback_import(name, None),
+        context,
+        waits,
+        fails: signature.fails,
+        has_views: params.iter().any(|param| param.is_view),
+        variadic: signature.variadic,
+        params,
+        results,
+        direct_args,
+        direct_result,
+    }))
+}
+
+fn param(types: &Types, param: &Param, js_name: &str, index: usize, is_rest: bool, package: &str) -> FuncParam {
+    let place = format!("_p{index}");
+    let key = format!("$key + {}", js_string(&format!(": argument {}{}", index + 1, in_parentheses(param, js_name))));
+    let conversion = match &param.ty {
+        Type::List { elem, .. } if is_rest => types.rest_conversion(elem, package),
+        ty => types.conversion(ty, package),
+    };
+    let part = types.part_of(conversion.packed, &param.ty, package, &format!("$v[{index}]"), &key, &place);
+    let view = list::view(types, &param.ty).filter(|_| !is_rest);
+    let lift_js = view.as_ref().map_or_else(|| part.lift_js.clone(), |view| format!("{view}($r.heap, $r.pair())"));
+    let direct = match &conversion.lift {
+        Lift::Value { wire, go, js } => Some(DirectArg {
+            wire: wire.go(),
+            go: go.fill(&[("value", &place), ("go", &types.qualifier)]),
+            js: js.fill(&[("value", &format!("$a{index}")), ("at", "$f.at")]),
+        }),
+        _ => None,
+    };
+    let variable_type = types.go_type(&param.ty, package);
+    let go_type = match &param.ty {
+        Type::List { elem, .. } if is_rest => format!("...{}", types.go_type(elem, package)),
+        _ => variable_type.clone(),
+    };
+    FuncParam { js_name: js_name.to_string(), go_type, variable_type, part, lift_js, is_view: view.is_some(), direct }
+}
+
+fn direct_result(types: &Types, ty: &Type, package: &str) -> Option<DirectResult> {
+    let Lower::Value { wire, check, js, go } = types.conversion(ty, package).lower else { return None };
+    let converts = js.mentions("checked");
+    Some(DirectResult {
+        wire: wire.go(),
+        go: go.fill(&[("wire", "_w"), ("go", &types.qualifier)]),
+        check: format!(
+            "{}{};",
+            if converts { "const $checked = " } else { "" },
+            check.fill(&[("value", "$result"), ("at", "$f")])
+        ),
+        js: js.fill(&[("value", "$result"), ("checked", "$checked"), ("at", "$f.result")]),
+        zero: if wire.wasm() == "i64" { "0n" } else { "0" },
+    })
+}
+
+fn in_parentheses(param: &Param, js_name: &str) -> String {
+    if matches!(param.name.as_deref(), None | Some("_")) { String::new() } else { format!(" ({js_name})") }
+}
+
+fn js_names(signature: &Signature) -> Vec<String> {
+    names::parameters(signature.params.iter().map(|param| param.name.as_deref()))
+}
+
+/// What is said of the options that functions with a context take.
+pub const OPTIONS_OF_EXPORT: &str = "{ signal?: AbortSignal | undefined }";
+const OPTIONS_OF_CALLBACK: &str = "{ readonly signal: AbortSignal }";
+
+impl Types<'_> {
+    /// In a declaration, which has one text for both ways: whatever the program needs. Where it needs both, it is what comes out, but
+    /// with parameters that a function which goes in gets.
+    pub(super) fn declared_func_typescript(&self, ty: &Type, signature: &Signature, params: &[String]) -> String {
+        match self.ways(ty) {
+            (true, false) => self.callback_typescript(signature, params),
+            (goes_in, _) => self.function_typescript(signature, params, goes_in),
+        }
+    }
+
+    /// As a function of JavaScript's that Go calls; `params` are names of type parameters.
+    pub fn callback_typescript(&self, signature: &Signature, params: &[String]) -> String {
+        let given: Vec<String> =
+            self.declared(signature, params, true).into_iter().map(|(declared, _)| declared).collect();
+        let options = signature.has_context.then(|| {
+            let name = names::distinct("options", |name| !js_names(signature).iter().any(|taken| taken == name));
+            format!("{name}: {OPTIONS_OF_CALLBACK}")
+        });
+        // Nothing may follow a rest parameter.
+        let options = options.filter(|_| !signature.variadic);
+        let given: Vec<String> = given.into_iter().chain(options).collect();
+        let result = self.results_typescript(signature, params, true);
+        let result = match (signature.has_context || signature.may_wait, result.as_str()) {
+            (false, _) => result,
+            (true, "void") => "void | Promise<void>".into(),
+            (true, _) => format!("{} | Promise<{result}>", list::operand(&result)),
+        };
+        format!("({}) => {result}", given.join(", "))
+    }
+
+    /// As a function of Go's that JavaScript calls; with `is_narrow` its parameters are what comes out of Go.
+    fn function_typescript(&self, signature: &Signature, params: &[String], is_narrow: bool) -> String {
+        let options = signature.has_context && !signature.variadic;
+        let declared: Vec<String> =
+            self.declared(signature, params, is_narrow).into_iter().map(|(declared, _)| declared).collect();
+        let names = js_names(signature);
+        let option = options.then(|| {
+            let name = names::distinct("options", |name| !names.iter().any(|taken| taken == name));
+            format!("{name}?: {OPTIONS_OF_EXPORT}")
+        });
+        let declared: Vec<String> = declared.into_iter().chain(option).collect();
+        let result = self.results_typescript(signature, params, false);
+        let result = if signature.has_context { format!("Promise<{result}>") } else { result };
+        format!("({}) => {result}", declared.join(", "))
+    }
+
+    /// `name: type` for each parameter, and its name; with `comes_out` as what JavaScript gets.
+    fn declared(&self, signature: &Signature, params: &[String], comes_out: bool) -> Vec<(String, String)> {
+        let count = signature.params.len();
+        let declare = |(index, (param, name)): (usize, (&Param, String))| {
+            let is_rest = signature.variadic && index + 1 == count;
+            let pick = |ty: TypeScript| if comes_out { ty.output } else { ty.input };
+            let ty = match &param.ty {
+                Type::List { elem, .. } if is_rest => list::array_of(&pick(self.typescript(elem, params))),
+                ty => pick(self.typescript(ty, params)),
+            };
+            (format!("{}{name}: {ty}", if is_rest { "..." } else { "" }), name)
+        };
+        signature.params.iter().zip(js_names(signature)).enumerate().map(declare).collect()
+    }
+
+    /// The type that a function returns; with `goes_in` as what JavaScript returns to Go.
+    fn results_typescript(&self, signature: &Signature, params: &[String], goes_in: bool) -> String {
+        let pick = |param: &Param| {
+            let ty = self.typescript(&param.ty, params);
+            if goes_in { ty.input } else { ty.output }
+        };
+        match signature.results.as_slice() {
+            [] => "void".into(),
+            [result] => pick(result),
+            results => {
+                let types: Vec<String> = results.iter().map(pick).collect();
+                let readonly = if goes_in { "readonly " } else { "" };
+                format!("{readonly}[{}]", types.join(", "))
+            }
+        }
+    }
+
+    pub(super) fn func_typescript(&self, signature: &Signature, params: &[String]) -> TypeScript {
+        TypeScript {
+            input: self.callback_typescript(signature, params),
+            output: self.function_typescript(signature, params, false),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Iterators and channels, which go from Go to JavaScript: as a number that stands for what makes the elements, one packed
+//! value each time JavaScript asks.
+
+use super::codec::Shape;
+use super::{Conversion, Packed, Types};
+use crate::model::Type;
+
+/// What a message says that there should have been.
+const SEQUENCE: &str = "an iterator";
+const CHANNEL: &str = "a channel";
+
+pub fn conversion(name: &str, ty: &Type) -> Conversion {
+    packed(name, ty, false).only()
+}
+
+/// In a field nil is a common value.
+pub fn packed(name: &str, ty: &Type, is_field: bool) -> Packed {
+    let expected = if matches!(ty, Type::Channel { .. }) { CHANNEL } else { SEQUENCE };
+    let lift = format!("$lift_{name}($r, {{key}})");
+    let packed = Packed::new(
+        // These do not go in, which the plan has refused.
+        "",
+        "",
+        &if is_field { lift } else { format!("$definite({lift}, $r, {{key}}, \"{expected}\")") },
+        &format!("gowasm_lift_{name}({{out}}, &{{from}})"),
+    );
+    Packed { codec: Some(name.to_string()), ..packed }
+}
+
+pub fn shape(types: &Types, key: Option<&Type>, elem: &Type, is_channel: bool, package: &str) -> Shape {
+    // As with a function's last result, an error is thrown.
+    let fails = key.is_some() && *elem == Type::Error;
+    let (first, second) = match key {
+        Some(key) if fails => (key, None),
+        Some(key) => (key, Some(elem)),
+        None => (elem, None),
+    };
+    let part = |ty: &Type, place: &str| types.part(ty, package, "", "$key", place);
+    Shape::Sequence {
+        is_channel,
+        fails,
+        elem: part(first, "(*_elem)"),
+        second: second.map(|ty| part(ty, "(*_second)")),
+    }
+}
+
+pub fn typescript(types: &Types, key: Option<&Type>, elem: &Type, is_channel: bool, params: &[String]) -> String {
+    let output = |ty: &Type| types.typescript(ty, params).output;
+    let iterable = if is_channel { "AsyncIterable" } else { "Iterable" };
+    match key {
+        Some(key) if *elem == Type::Error => format!("{iterable}<{}>", output(key)),
+        Some(key) => format!("{iterable}<[{}, {}]>", output(key), output(elem)),
+        None => format!("{iterable}<{}>", output(elem)),
+    }
+}

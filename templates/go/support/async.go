@@ -1,0 +1,186 @@
+//go:build js && wasm && go1.24
+
+package gowasm
+
+import (
+	"runtime"
+	"unsafe"
+)
+
+// An asynchronous call runs on a goroutine of its own, which may wait. The glue has it run from the event loop, and
+// knows it by a number that it chose.
+
+// settled tells the glue that slots and status are those of an asynchronous call. With isHeld JavaScript now has references
+// to what came out of it; ended tells when it has dropped all of them.
+//
+//go:wasmimport gowasm settled
+func settled(call uint32, isHeld bool)
+
+// Go runs the rest of a call, which ends as a shim does.
+func Go(id uint32, run func(*Call)) {
+	call := &Call{id: id}
+	go func() {
+		defer call.settle()
+		run(call)
+	}()
+}
+
+func (call *Call) settle() {
+	if shared.status == 0 {
+		if undo != nil {
+			undo(0, call)
+		}
+		leave(0, recover())
+	}
+	isHeld := call.holdings > 0
+	// At once: slots and status are those of this call only until another goroutine runs.
+	settled(call.id, isHeld)
+	if !isHeld && call.cancel != nil {
+		call.cancel()
+	}
+}
+
+// waiting is a goroutine that waits for a promise.
+type waiting struct {
+	take func(*Reader)
+	err  error
+	// Of a panic while the value was taken.
+	reason any
+	done   chan struct{}
+}
+
+var waits = map[uint32]*waiting{}
+
+// Await takes what the function called last has returned, at once if promise is 0; or else it waits for the promise that the
+// glue knows by this number. It returns what has been thrown, or the reason of the rejection. Take may be nil.
+func Await(promise uint32, take func(*Reader)) error {
+	if promise != 0 && shared.depth > 0 && isSynchronous() {
+		refusePromise(promise)
+		return Thrown()
+	}
+	return awaitUnless(nil, promise, take)
+}
+
+// awaitUnless is Await that gives up, with no error, when the channel is closed.
+func awaitUnless(over <-chan struct{}, promise uint32, take func(*Reader)) error {
+	wait, err := waitFor(promise, take)
+	if wait == nil {
+		return err
+	}
+	select {
+	case <-wait.done:
+		return wait.result()
+	case <-over:
+		delete(waits, promise)
+		return nil
+	}
+}
+
+// refusePromise has the glue throw the promise away, and say why.
+//
+//go:wasmimport gowasm refuse
+func refusePromise(promise uint32)
+
+// synchronous are the functions that JavaScript calls and that must not wait, by the last part of their names; the shims'
+// names begin with the last one.
+var synchronous = [...]string{"invoke", "nextElement", "stopIteration", "gowasm_shim_"}
+
+// isSynchronous reports whether this goroutine runs a synchronous call: whether, below its frames, there is a function that
+// JavaScript has called. It takes a while, but only a function that may not wait at all, and does, has to ask.
+func isSynchronous() bool {
+	var pcs [64]uintptr
+	for skip := 2; ; skip += len(pcs) {
+		count := runtime.Callers(skip, pcs[:])
+		frames := runtime.CallersFrames(pcs[:count])
+		for {
+			frame, more := frames.Next()
+			if isEntry(frame.Function) {
+				return true
+			}
+			if !more {
+				break
+			}
+		}
+		if count < len(pcs) {
+			return false
+		}
+	}
+}
+
+// isEntry knows functions by names such as example.com/app.gowasm_shim_Greet. What an asynchronous shim runs on its own
+// goroutine is called gowasm_shim_Load.func1.
+func isEntry(function string) bool {
+	slash := 0
+	for i := range function {
+		if function[i] == '/' {
+			slash = i + 1
+		}
+	}
+	dot := slash
+	for dot < len(function) && function[dot] != '.' {
+		dot++
+	}
+	if dot == len(function) {
+		return false
+	}
+	name := function[dot+1:]
+	for i := range name {
+		if name[i] == '.' {
+			return false
+		}
+	}
+	for _, entry := range &synchronous {
+		shim := entry[len(entry)-1] == '_'
+		if name == entry || (shim && len(name) > len(entry) && name[:len(entry)] == entry) {
+			return true
+		}
+	}
+	return false
+}
+
+func waitFor(promise uint32, take func(*Reader)) (*waiting, error) {
+	if err := Thrown(); err != nil {
+		return nil, err
+	}
+	if promise == 0 {
+		if take != nil {
+			take(Answered(""))
+		}
+		return nil, nil
+	}
+	wait := &waiting{take: take, done: make(chan struct{})}
+	waits[promise] = wait
+	return wait, nil
+}
+
+func (wait *waiting) result() error {
+	if wait.reason != nil {
+		panic(wait.reason)
+	}
+	return wait.err
+}
+
+// answer is called when a promise is settled. What it was settled with has to be taken at once.
+//
+//go:wasmexport gowasm.answer
+func answer(promise uint32, base unsafe.Pointer, count uint32, isRejected bool) {
+	depth := Enter()
+	wait := waits[promise]
+	if wait == nil {
+		Exit(depth)
+		return
+	}
+	delete(waits, promise)
+	defer func() {
+		wait.reason = recover()
+		close(wait.done)
+		Exit(depth)
+	}()
+	in := OpenPacked(base)
+	reader := in.Unpack(count, "")
+	if isRejected {
+		wait.err = reader.Error()
+	} else if wait.take != nil {
+		wait.take(reader)
+	}
+}

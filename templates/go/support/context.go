@@ -1,0 +1,161 @@
+//go:build js && wasm && go1.24
+
+package gowasm
+
+import (
+	"context"
+	"errors"
+	"unsafe"
+)
+
+// callContext is the context of an asynchronous call, which JavaScript can end by an AbortSignal. The context inside knows the
+// cause; the error is this one's own, so that a signal of AbortSignal.timeout is context.DeadlineExceeded to everybody.
+type callContext struct {
+	context.Context
+	over   chan struct{}
+	reason error
+	// What waits for the end: contexts that are derived from this one.
+	followers []*func()
+}
+
+func (ctx *callContext) Done() <-chan struct{} { return ctx.over }
+func (ctx *callContext) Err() error            { return ctx.reason }
+
+// AfterFunc is what package context looks for in a context of another make: it spares a goroutine for each derived one.
+func (ctx *callContext) AfterFunc(follow func()) (stop func() bool) {
+	if ctx.reason != nil {
+		go follow()
+		return func() bool { return false }
+	}
+	ctx.followers = append(ctx.followers, &follow)
+	return func() bool {
+		for i, known := range ctx.followers {
+			if known == &follow {
+				ctx.followers = append(ctx.followers[:i], ctx.followers[i+1:]...)
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// end is called once its cause is known.
+func (ctx *callContext) end(err error) {
+	if ctx.reason != nil {
+		return
+	}
+	ctx.reason = err
+	close(ctx.over)
+	followers := ctx.followers
+	ctx.followers = nil
+	for _, follow := range followers {
+		(*follow)()
+	}
+}
+
+// running is what abort ends, by the number of the call.
+var running = map[uint32]func(reason error, timedOut bool){}
+
+// GoContext is Go for a function that takes a context. What it has taken ends with it, if JavaScript ends it.
+func GoContext(id uint32, taken []Abortable, run func(context.Context, *Call)) {
+	parent, cancel := context.WithCancelCause(context.Background())
+	ctx := &callContext{Context: parent, over: make(chan struct{})}
+	call := &Call{id: id}
+	call.cancel = func() {
+		delete(running, id)
+		cancel(nil)
+		ctx.end(context.Canceled)
+	}
+	isAborted := false
+	running[id] = func(reason error, timedOut bool) {
+		isAborted = true
+		cancel(reason)
+		if timedOut {
+			ctx.end(context.DeadlineExceeded)
+		} else {
+			ctx.end(context.Canceled)
+		}
+		for _, stream := range taken {
+			stream.abortBy(ctx.reason)
+		}
+	}
+	call.isAborted = func(err error) bool {
+		return isAborted && (errors.Is(err, ctx.reason) || errors.Is(err, context.Cause(parent)))
+	}
+	go func() {
+		defer call.settle()
+		run(ctx, call)
+	}()
+}
+
+// abort ends the context of a call; the packed value is the reason of the signal.
+//
+//go:wasmexport gowasm.abort
+func abort(id uint32, base unsafe.Pointer, count uint32, timedOut bool) {
+	depth := Enter()
+	in := OpenPacked(base)
+	reason := in.Unpack(count, "").Error()
+	if end := running[id]; end != nil {
+		end(reason, timedOut)
+	}
+	Exit(depth)
+}
+
+// FailCall is Fail, but for the error of a context that JavaScript has ended.
+func FailCall(call *Call, err error) {
+	if call.isAborted(err) {
+		shared.status = statusAborted
+		return
+	}
+	Fail(0, err)
+}
+
+// Spawnable is a Callable that takes a context: what it returns runs on a goroutine of its own.
+type Spawnable func(in *Reader) func(context.Context, *Call)
+
+//go:wasmexport gowasm.spawn
+func spawn(call, number uint32, base unsafe.Pointer, count uint32) {
+	defer Leave(Enter())
+	in := OpenPacked(base)
+	run := held[number].value.(Spawnable)(in.Unpack(count, ""))
+	GoContext(call, in.Taken, run)
+	Finish()
+}
+
+// abandon tells the glue that nobody waits for a promise any more: the signal that its function has got is aborted, with the
+// reason in the slots.
+//
+//go:wasmimport gowasm abandon
+func abandon(promise uint32, timedOut, isForgotten bool)
+
+// AwaitContext is Await that gives up when the context ends, where the caller can be told so. With lends JavaScript has views of
+// what take refers to: until the promise is settled it may use them.
+func AwaitContext(ctx context.Context, promise uint32, canFail, lends bool, take func(*Reader)) error {
+	wait, err := waitFor(promise, take)
+	if wait == nil {
+		return err
+	}
+	if ctx == nil {
+		<-wait.done
+		return wait.result()
+	}
+	select {
+	case <-wait.done:
+		return wait.result()
+	case <-ctx.Done():
+	}
+	out := NewWriter("")
+	cause := context.Cause(ctx)
+	out.Error(cause)
+	out.Put(0)
+	isForgotten := canFail && !lends
+	if isForgotten {
+		delete(waits, promise)
+	}
+	abandon(promise, errors.Is(ctx.Err(), context.DeadlineExceeded), isForgotten)
+	if !canFail {
+		<-wait.done
+		return wait.result()
+	}
+	return ctx.Err()
+}

@@ -1,0 +1,258 @@
+// Asynchronous calls, both ways: promises of what Go returns, and promises that goroutines wait for. Go's half is in async.go
+// and context.go.
+import { $settle } from "./heap.js";
+import { $caught, $lowerThrown } from "./functions.js";
+import { $mismatch } from "./errors.js";
+import { $pack, $putPacked, $unpack } from "./packed.js";
+
+/** What Go needs from JavaScript for asynchronous calls. */
+export function $asyncImports(heap) {
+  /** The asynchronous calls that have not ended, by number. */
+  heap.calls = new Map();
+  heap.lastNumber = 0;
+  /** What listens on each signal. */
+  heap.signals = new Map();
+  return {
+    /** Go cannot wait for this promise. */
+    refuse(number) {
+      const { callee } = heap.promises.get(number);
+      heap.promises.delete(number);
+      heap.refresh();
+      const message = `${callee.at}: returned a promise, for which a synchronous call cannot wait`;
+      $caught(heap, new TypeError(message));
+    },
+    settled(number, isHeld) {
+      const call = heap.calls.get(number);
+      const { resolve, reject, lift } = call;
+      // The call may last as long as what comes out of it, which the promise would keep alive.
+      call.resolve = call.reject = call.lift = undefined;
+      if (!isHeld) call.end();
+      try {
+        heap.refresh();
+        $settle(heap, call.name, call);
+      } catch (error) {
+        reject(error);
+        return;
+      }
+      try {
+        resolve(lift?.());
+      } catch (error) {
+        heap.sweep?.();
+        reject(error);
+      }
+    },
+  };
+}
+
+/** A number for a call or a promise; none is 0. */
+function $nextNumber(heap) {
+  heap.lastNumber = (heap.lastNumber + 1) >>> 0 || 1;
+  return heap.calls.has(heap.lastNumber) || heap.promises?.has(heap.lastNumber) ? $nextNumber(heap) : heap.lastNumber;
+}
+
+/** An asynchronous call, from its beginning until JavaScript has nothing left that came out of it. */
+class $Call {
+  constructor(heap, name, lift) {
+    this.heap = heap;
+    this.name = name;
+    this.lift = lift;
+    this.id = $nextNumber(heap);
+    this.signal = undefined;
+  }
+
+  /**
+   * Takes the signal of the options, if they have one; throws its reason when it is aborted.
+   * @param {string} at what messages call the options
+   */
+  accept(options, at) {
+    if (options === undefined || options === null) return;
+    if (typeof options !== "object") throw $mismatch(at, "an object with a signal", options);
+    const { signal } = options;
+    if (signal === undefined || signal === null) return;
+    if (typeof signal !== "object" || typeof signal.aborted !== "boolean" || typeof signal.addEventListener !== "function") {
+      throw $mismatch(at, "AbortSignal", signal, "signal");
+    }
+    if (signal.aborted) throw signal.reason;
+    this.signal = signal;
+    const listener = this.heap.signals.get(signal) ?? new $Listener(this.heap, signal);
+    listener.calls.add(this);
+  }
+
+  end() {
+    this.heap.calls?.delete(this.id);
+    this.heap.signals.get(this.signal)?.remove(this);
+  }
+
+  /** Ends a call that will not be settled by Go. */
+  fail(error) {
+    this.end();
+    this.reject?.(error);
+  }
+}
+
+/** The one listener of an instance on a signal, which many calls may share. */
+class $Listener {
+  constructor(heap, signal) {
+    this.heap = heap;
+    this.signal = signal;
+    this.calls = new Set();
+    this.abort = () => this.calls.forEach((call) => $abort(heap, call));
+    heap.signals.set(signal, this);
+    signal.addEventListener("abort", this.abort, { once: true });
+  }
+
+  remove(call) {
+    this.calls.delete(call);
+    if (this.calls.size > 0) return;
+    this.heap.signals.delete(this.signal);
+    this.signal.removeEventListener("abort", this.abort);
+  }
+}
+
+/**
+ * Makes an asynchronous call.
+ * @param {(call: $Call) => void} begin checks the arguments and has Go start; what it throws rejects the promise
+ * @param {() => unknown} [lift] makes the result of what Go has left
+ */
+export function $promise(heap, name, begin, lift) {
+  return new Promise((resolve, reject) => {
+    if (heap.dead) throw heap.dead;
+    const call = new $Call(heap, name, lift);
+    call.resolve = resolve;
+    call.reject = reject;
+    heap.calls.set(call.id, call);
+    try {
+      begin(call);
+    } catch (error) {
+      call.end();
+      throw error;
+    }
+  });
+}
+
+function $abort(heap, call) {
+  if (heap.dead) return;
+  const { reason } = call.signal;
+  const writer = $pack(heap, $lowerThrown, reason, "");
+  const base = heap.reserve(writer.size());
+  const count = $putPacked(heap, writer);
+  heap.wasm["gowasm.abort"](call.id, base, count, $isTimeout(reason));
+  heap.resumeSoon();
+}
+
+function $isTimeout(reason) {
+  try {
+    return reason?.name === "TimeoutError";
+  } catch {
+    return false;
+  }
+}
+
+/** What a function with a context gets last: a signal that is aborted when the context ends while Go waits for its promise. */
+export class $Options {
+  #controller;
+
+  get signal() {
+    return (this.#controller ??= new AbortController()).signal;
+  }
+
+  /** @param {() => unknown} reason made only where somebody has asked for the signal */
+  static abort(options, reason) {
+    options.#controller?.abort(reason());
+  }
+}
+
+/** What Go needs from JavaScript to give up waiting for a promise. */
+export function $contextImports(heap) {
+  return {
+    abandon(number, timedOut, isForgotten) {
+      const options = heap.promises.get(number)?.options;
+      if (isForgotten) heap.promises.delete(number);
+      if (!options) return;
+      heap.refresh();
+      // A context that Go has ended itself has an error of Go's; JavaScript has names for what that means.
+      const cause = $unpack(heap, heap.slots, ($r) => $r.number() === 2 ? { error: $r.reference() } : undefined, "");
+      const reason = () => cause ? cause.error : $domException(timedOut);
+      heap.go._depth++;
+      try {
+        $Options.abort(options, reason);
+      } catch {
+        // Listeners' own exceptions are reported by the host.
+      } finally {
+        heap.go._depth--;
+      }
+    },
+  };
+}
+
+function $domException(timedOut) {
+  return timedOut
+    ? new DOMException("The deadline of the Go context has passed.", "TimeoutError")
+    : new DOMException("The Go context was cancelled.", "AbortError");
+}
+
+export function $isPromise(value) {
+  return typeof value === "object" && value !== null && typeof value.then === "function";
+}
+
+/**
+ * Has a goroutine wait for what a function has returned.
+ * @param callee the function
+ * @param {(writer: object, value: unknown, at: string) => void} lower for the result
+ * @param {$Options} [options] what the function got; without, its type has no context
+ * @returns the number of the promise
+ */
+export function $wait(heap, callee, promise, lower, options) {
+  heap.promises ??= new Map();
+  const number = $nextNumber(heap);
+  heap.promises.set(number, { callee, options });
+  // Later in any case, and once, whatever the promise's own `then` does.
+  new Promise((resolve) => resolve(promise)).then(
+    (value) => $answer(heap, number, lower, value, callee.result),
+    (error) => $answer(heap, number, $lowerThrown, error, "", true),
+  );
+  return number;
+}
+
+/** Hands what a promise was settled with to the goroutine that waits for it. */
+function $answer(heap, number, lower, value, at, isRejected = false) {
+  if (heap.dead || !heap.promises.delete(number)) return;
+  let writer, base;
+  try {
+    writer = $pack(heap, lower, value, at);
+    base = heap.reserve(writer.size());
+  } catch (error) {
+    if (heap.dead) return;
+    isRejected = true;
+    writer = $pack(heap, $lowerThrown, error, "");
+    base = heap.reserve(writer.size());
+  }
+  const count = $putPacked(heap, writer);
+  try {
+    heap.wasm["gowasm.answer"](number, base, count, isRejected);
+  } catch (error) {
+    heap.crash(at, error);
+    return;
+  }
+  heap.resumeSoon();
+}
+
+/** For functions without results. */
+export function $nothing() {}
+
+/** As `$invoke`, for a function with a context. */
+export function $spawn(heap, number, name, lower, args, options, optionsAt, lift) {
+  const begin = (call) => {
+    const writer = $pack(heap, lower, args, name);
+    call.accept(options, `${name}: ${optionsAt}`);
+    const base = heap.reserve(writer.size());
+    const count = $putPacked(heap, writer);
+    try {
+      heap.wasm["gowasm.spawn"](call.id, number, base, count);
+    } catch (error) {
+      throw heap.crash(name, error);
+    }
+    heap.done(name);
+  };
+  return $promise(heap, name, begin, lift && (() => $unpack(heap, heap.slots, lift, `${name}: result`)));
+}

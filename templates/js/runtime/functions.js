@@ -1,0 +1,188 @@
+// Functions cross as numbers. Go knows those of JavaScript by their place in a table here, JavaScript those of Go by their place in
+// a table there. Go's half is in functions.go and handles.go.
+import { $errorChain, $isError } from "./value.js";
+import { $mismatch, $place, $step } from "./errors.js";
+import { $pack, $putPacked, $unpack } from "./packed.js";
+
+/** So many bytes count for a function that Go gets, since its collector is what lets go of it. */
+const $FUNCTION_COST = 64;
+
+/** A function that Go can call. */
+class $Callee {
+  /** @param {string} at what messages call it: `each: argument 1 (visit)` */
+  constructor(call, at) {
+    this.call = call;
+    this.at = at;
+    this.result = `${at}: result`;
+  }
+
+  /** Where its result comes from. */
+  place(key) {
+    return $step(this.result, key);
+  }
+}
+
+/**
+ * What Go needs from JavaScript to call functions.
+ * @param {string[]} names of the imports, whose numbers begin with 1
+ * @param given the options' `imports`, which have them all
+ */
+export function $functionImports(heap, names, given) {
+  heap.functions = [undefined, ...names.map((name) => new $Callee(Function.prototype.bind.call(given[name], given), name))];
+  const free = (heap.freeFunctions = []);
+  return {
+    release(number) {
+      heap.functions[number] = undefined;
+      free.push(number);
+    },
+  };
+}
+
+/** What Go needs from JavaScript to have it hold values. */
+export function $handleImports(heap) {
+  /** The numbers that objects of JavaScript's stand for. */
+  heap.owned = new Set();
+  heap.sweep = () => $sweep(heap);
+  // Without asynchronous calls nothing has an owner that could end.
+  return { ended: (number) => heap.calls?.get(number)?.end() };
+}
+
+/** Checks that a value is a function; without a result, or with `key` as its place in what holds it. */
+export function $function(value, at, key) {
+  if (typeof value !== "function") throw $mismatch(at, "function", value, key);
+  return value;
+}
+
+/** The number by which Go knows a function until it has released it. */
+export function $hold(heap, call, at) {
+  const number = heap.freeFunctions.pop() ?? heap.functions.length;
+  heap.functions[number] = new $Callee(call, at);
+  heap.handed += $FUNCTION_COST;
+  return number;
+}
+
+/** A function as a part of something else; with `isNullable` there may be none. */
+export function $lowerFunction(writer, value, key, isNullable) {
+  if (isNullable && (value === null || value === undefined)) {
+    writer.number(0);
+    return;
+  }
+  $holdLater(writer, $function(value, writer, key), key);
+}
+
+/** Writes the number of a function, which is only made when nothing can go wrong any more. */
+export function $holdLater(writer, call, key) {
+  const [word, at, { heap }] = [writer.end, writer.place(key), writer];
+  writer.number(0);
+  writer.late.push(() => {
+    writer.f64[word] = $hold(heap, call, at);
+  });
+}
+
+/** Leaves what a function has returned, or thrown, where Go looks for it. */
+export function $leaveAnswer(heap, writer) {
+  const base = heap.reserve(writer.size());
+  const count = $putPacked(heap, writer);
+  heap.i32[heap.slots >>> 2] = base;
+  heap.i32[(heap.slots >>> 2) + 2] = count;
+}
+
+/** Leaves what a function that Go has called has thrown. It must not unwind Go's frames, unless the program has ended. */
+export function $caught(heap, error) {
+  if (heap.dead) throw heap.dead;
+  $leaveAnswer(heap, $pack(heap, $lowerThrown, error, ""));
+  heap.i32[heap.status] = 1;
+}
+
+/** Anything can be thrown. An error crosses with those that caused it, anything else by its text. */
+export function $lowerThrown(writer, value) {
+  const chain = $thrownChain(value);
+  writer.number(chain.length);
+  for (const error of chain) {
+    writer.reference(error);
+    writer.strings.push($textOf(error));
+  }
+}
+
+/** What is thrown may be made to throw itself when it is looked at. */
+function $thrownChain(value) {
+  try {
+    return $isError(value) ? $errorChain(value) : [value];
+  } catch {
+    return [value];
+  }
+}
+
+function $textOf(error) {
+  try {
+    return String($isError(error) ? error.message : error);
+  } catch {
+    return "an error without a message";
+  }
+}
+
+/**
+ * An object that stands for a value of Go's, which is dropped with it.
+ * @template T
+ * @param {T} object
+ * @returns {T}
+ */
+export function $attach(heap, number, object) {
+  heap.registry ??= $registry((number) => $drop(heap, number));
+  heap.registry.register(object, number, object);
+  heap.owned.add(number);
+  return object;
+}
+
+/** Throws an error after which nobody has what Go has handed over. */
+export function $swept(heap, error) {
+  $sweep(heap);
+  throw error;
+}
+
+/** Drops what Go has handed over, but nobody has got: because something that came with it does not fit. */
+function $sweep(heap) {
+  const count = heap.dead ? 0 : heap.wasm["gowasm.heldCount"]();
+  for (let number = 1; number < count; number++) {
+    if (!heap.owned.has(number) && heap.wasm["gowasm.isDelivered"](number)) $drop(heap, number);
+  }
+}
+
+/** Some Workers have none: there, what nobody ends lasts as long as the instance. */
+function $registry(forget) {
+  if (globalThis.FinalizationRegistry) return new FinalizationRegistry(forget);
+  return { register() {}, unregister() {} };
+}
+
+/** Drops the value at once. */
+export function $detach(heap, number, object) {
+  heap.registry.unregister(object);
+  $drop(heap, number);
+}
+
+function $drop(heap, number) {
+  if (heap.dead) return;
+  heap.owned.delete(number);
+  heap.wasm["gowasm.drop"](number);
+  heap.resumeSoon();
+}
+
+/** Calls a function of Go's; `lower` and `lift` are for all arguments and all results. */
+export function $invoke(heap, number, name, lower, args, lift) {
+  const writer = $pack(heap, lower, args, name);
+  const base = heap.reserve(writer.size());
+  const count = $putPacked(heap, writer);
+  try {
+    heap.wasm["gowasm.invoke"](number, base, count);
+  } catch (error) {
+    throw heap.crash(name, error);
+  }
+  heap.done(name);
+  return lift && $unpack(heap, heap.slots, lift, `${name}: result`);
+}
+
+/** What Go's nil is in a field is an error elsewhere. */
+export function $definite(value, at, key, expected) {
+  if (value === null) throw new RangeError(`${$place(at, key)}: expected ${expected}, got nil`);
+  return value;
+}

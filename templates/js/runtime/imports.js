@@ -1,0 +1,64 @@
+// What a program imports: variables that JavaScript supplies, and the functions of `//go:wasmimport`.
+import { $decode } from "./text.js";
+
+/**
+ * Throws unless all that is wanted is there.
+ * @param given the options' `imports`
+ * @param {string[]} variables names
+ * @param {Record<string, string[]>} modules names of functions, by module
+ */
+export function $checkImports(given, variables, modules) {
+  const wanted = variables.map((name) => [given?.[name], name]);
+  for (const [module, names] of Object.entries(modules)) {
+    wanted.push(...names.map((name) => [given?.[module]?.[name], `${module}.${name}`]));
+  }
+  // What every object inherits is not meant.
+  const isThere = (found, name) => typeof found === "function" && found !== Object.prototype[name];
+  const missing = wanted.filter(([found, name]) => !isThere(found, name.slice(name.lastIndexOf(".") + 1))).map(([, name]) => name);
+  if (missing.length > 0) {
+    throw new TypeError(`init: argument 2 (options).imports: expected functions, got none for ${missing.join(", ")}`);
+  }
+}
+
+/**
+ * The functions of one module as wasm calls them: with numbers in place of some values. While they run, the runtime has to
+ * know that Go's frames lie below them.
+ * @param {Record<string, string>} conversions by name; see `$liftArguments`
+ */
+export function $wasmImports(heap, functions, conversions) {
+  const { go } = heap;
+  const wrap = ([name, letters]) => {
+    const call = (...args) => {
+      go._depth++;
+      try {
+        return functions[name](...(letters ? $liftArguments(heap, args, letters) : args));
+      } finally {
+        go._depth--;
+      }
+    };
+    return [name, call];
+  };
+  return Object.fromEntries(Object.entries(conversions).map(wrap));
+}
+
+/** A letter for each parameter: `s` a string, which is two numbers, `b` a boolean, `u` and `U` without a sign, `-` as it is. */
+function $liftArguments(heap, args, letters) {
+  let next = 0;
+  const lift = (letter) => {
+    const value = args[next++];
+    switch (letter) {
+      case "s":
+        heap.refresh();
+        return $decode(heap.u8, value >>> 0, args[next++]);
+      case "b":
+        return value !== 0;
+      case "u":
+        return value >>> 0;
+      case "U":
+        return BigInt.asUintN(64, value);
+      default:
+        return value;
+    }
+  };
+  return Array.from(letters, lift);
+}

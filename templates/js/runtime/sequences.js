@@ -1,0 +1,199 @@
+// Go's iterators and channels, as iterables. Go's half is in sequences.go and channels.go.
+import { $promise } from "./async.js";
+import { $detach, $attach } from "./functions.js";
+import { $unpack } from "./packed.js";
+
+/** What all iterators of the language inherit from: newer engines have `map`, `take` and others there. */
+const $IteratorBase = /* @__PURE__ */ $iteratorBase();
+
+function $iteratorBase() {
+  function Base() {}
+  Base.prototype = Object.getPrototypeOf(Object.getPrototypeOf([].values()));
+  return Base;
+}
+
+/** An `iter.Seq`, which can be iterated again and again. */
+class $Sequence {
+  #heap;
+  #number;
+  #lift;
+  #name;
+
+  constructor(heap, number, lift, name) {
+    this.#heap = heap;
+    this.#number = number;
+    this.#lift = lift;
+    this.#name = name;
+  }
+
+  [Symbol.iterator]() {
+    const heap = this.#heap;
+    if (heap.dead) throw heap.dead;
+    return new $Iterator(heap, heap.wasm["gowasm.iterate"](this.#number), this.#lift, this.#name);
+  }
+}
+
+class $Iterator extends $IteratorBase {
+  #heap;
+  #number;
+  #lift;
+  #name;
+  #isRunning = false;
+
+  constructor(heap, number, lift, name) {
+    super();
+    this.#heap = heap;
+    this.#number = number;
+    this.#lift = lift;
+    this.#name = name;
+    $attach(heap, number, this);
+  }
+
+  next() {
+    if (this.#number === 0) return { done: true, value: undefined };
+    let hasElement;
+    try {
+      hasElement = this.#run("gowasm.next");
+    } catch (error) {
+      this.#drop();
+      throw error;
+    }
+    if (!hasElement) {
+      this.#drop();
+      return { done: true, value: undefined };
+    }
+    try {
+      return { done: false, value: $unpack(this.#heap, this.#heap.slots, this.#lift, this.#name) };
+    } catch (error) {
+      // A loop does not end an iterator whose `next` has thrown.
+      try {
+        this.return();
+      } catch {
+        // The first error tells more.
+      }
+      throw error;
+    }
+  }
+
+  return(value) {
+    if (this.#number !== 0) {
+      try {
+        this.#run("gowasm.stop");
+      } finally {
+        this.#drop();
+      }
+    }
+    return { done: true, value };
+  }
+
+  throw(error) {
+    this.return();
+    throw error;
+  }
+
+  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+    this.return();
+  }
+
+  #run(name) {
+    const heap = this.#heap;
+    if (heap.dead) throw heap.dead;
+    if (this.#isRunning) throw new TypeError(`${this.#name}: the iterator is running already`);
+    this.#isRunning = true;
+    let result;
+    try {
+      result = heap.wasm[name](this.#number);
+    } catch (error) {
+      throw heap.crash(this.#name, error);
+    } finally {
+      this.#isRunning = false;
+    }
+    heap.done(this.#name);
+    return result;
+  }
+
+  #drop() {
+    if (this.#number === 0 || this.#isRunning) return;
+    if (!this.#heap.dead) $detach(this.#heap, this.#number, this);
+    this.#number = 0;
+  }
+}
+
+/** `iter.Seq` and `iter.Seq2`; `lift` is for one element. */
+export function $liftSequence(reader, key, lift) {
+  const number = reader.number();
+  const { heap } = reader;
+  return number === 0 ? null : $attach(heap, number, new $Sequence(heap, number, lift, reader.place(key)));
+}
+
+/** A channel that JavaScript receives from. It is an iterator itself: what has been received is gone. */
+class $Channel {
+  #heap;
+  #number;
+  #lift;
+  #name;
+  /** Go starts goroutines in any order; the elements come in theirs. */
+  #last = Promise.resolve();
+
+  constructor(heap, number, lift, name) {
+    this.#heap = heap;
+    this.#number = number;
+    this.#lift = lift;
+    this.#name = name;
+  }
+
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+
+  next() {
+    const receive = () => this.#receive();
+    this.#last = this.#last.then(receive, receive);
+    return this.#last;
+  }
+
+  async #receive() {
+    if (this.#number === 0) return { done: true, value: undefined };
+    const heap = this.#heap;
+    const begin = (call) => {
+      heap.wasm["gowasm.receive"](call.id, this.#number);
+      heap.resumeSoon();
+    };
+    const lift = () =>
+      heap.i32[heap.slots >>> 2] === 0
+        ? { done: true, value: undefined }
+        : { done: false, value: $unpack(heap, heap.slots, this.#lift, this.#name) };
+    const result = await $promise(heap, this.#name, begin, lift);
+    if (result.done) this.#drop();
+    return result;
+  }
+
+  async return(value) {
+    if (this.#number !== 0 && !this.#heap.dead) {
+      this.#heap.wasm["gowasm.leave"](this.#number);
+      this.#drop();
+    }
+    return { done: true, value };
+  }
+
+  async throw(error) {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose")]() {
+    return this.return();
+  }
+
+  #drop() {
+    if (this.#number !== 0 && !this.#heap.dead) $detach(this.#heap, this.#number, this);
+    this.#number = 0;
+  }
+}
+
+/** `<-chan T`; `lift` is for one element. */
+export function $liftChannel(reader, key, lift) {
+  const number = reader.number();
+  const { heap } = reader;
+  return number === 0 ? null : $attach(heap, number, new $Channel(heap, number, lift, reader.place(key)));
+}

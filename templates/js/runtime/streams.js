@@ -1,0 +1,202 @@
+// Streams of bytes: io.Reader and its like. Go's half is in streams.go.
+import { $promise, $wait } from "./async.js";
+import { $mismatch, $place } from "./errors.js";
+import { $attach, $caught, $detach, $holdLater, $lowerThrown } from "./functions.js";
+import { $isBuffer, $liftUint8s, $lowerBytes, $putElements } from "./list.js";
+import { $pack, $putPacked } from "./packed.js";
+
+/** How many bytes Go is asked for at a time. */
+const $CHUNK = 64 << 10;
+
+/** Streams are only handed to goroutines, which may wait. */
+const $MAY_WAIT = {};
+
+/** What Go needs from JavaScript to use its streams. */
+export function $streamImports(heap) {
+  /** Calls a stream by its number; what it answers is a promise. */
+  const call = (number, use, lower) => {
+    const callee = heap.functions[number];
+    heap.go._depth++;
+    try {
+      return $wait(heap, callee, use(callee.call), lower, $MAY_WAIT);
+    } catch (error) {
+      $caught(heap, error);
+      return 0;
+    } finally {
+      heap.go._depth--;
+    }
+  };
+  return {
+    pull: (number) => call(number, (source) => source.pull(), $lowerChunk),
+    push(number, at, size) {
+      heap.refresh();
+      // The memory is Go's again before the stream is done with it.
+      const chunk = heap.u8.slice(at >>> 0, (at >>> 0) + size);
+      return call(number, (sink) => sink.push(chunk), () => {});
+    },
+    close: (number) => call(number, (stream) => stream.close(), () => {}),
+  };
+}
+
+function $lowerChunk(writer, { done, value }, at) {
+  writer.flag(done);
+  writer.elements($lowerBytes, done ? new Uint8Array(0) : value, at);
+}
+
+/** `io.Reader` and `io.ReadCloser` */
+export function $lowerSource(writer, value, key, isNullable) {
+  if (isNullable && (value === null || value === undefined)) {
+    writer.number(0);
+    return;
+  }
+  const source = $source(value);
+  if (!source) throw $mismatch(writer, "ReadableStream, Blob or an iterable of Uint8Array", value, key);
+  if (value.locked === true) throw new TypeError(`${$place(writer, key)}: the stream is locked to a reader`);
+  $holdLater(writer, source, key);
+}
+
+/** `pull` returns a promise of what an iterator's `next` would, `close` one of when no more is wanted. */
+function $source(value) {
+  if (typeof value !== "object" || value === null) return undefined;
+  // A reader of its own for each chunk: between them the stream is its owner's.
+  if (typeof value.getReader === "function") {
+    return { pull: () => $withLock(value.getReader(), (reader) => reader.read()), close: async () => value.cancel() };
+  }
+  if (typeof value.stream === "function") return $source(value.stream());
+  const isBytes = ArrayBuffer.isView(value) || $isBuffer(value);
+  const iterable = isBytes ? [value] : value;
+  const open = iterable[Symbol.asyncIterator] ?? iterable[Symbol.iterator];
+  if (typeof open !== "function") return undefined;
+  let iterator;
+  return {
+    pull: async () => (iterator ??= open.call(iterable)).next(),
+    close: async () => (iterator ??= open.call(iterable)).return?.(),
+  };
+}
+
+/** `io.Writer` and `io.WriteCloser` */
+export function $lowerSink(writer, value, key, isNullable) {
+  if (isNullable && (value === null || value === undefined)) {
+    writer.number(0);
+    return;
+  }
+  if (typeof value !== "object" || value === null || typeof value.getWriter !== "function") {
+    throw $mismatch(writer, "WritableStream", value, key);
+  }
+  if (value.locked === true) throw new TypeError(`${$place(writer, key)}: the stream is locked to a writer`);
+  const push = async (chunk, stream) => {
+    await stream.ready;
+    await stream.write(chunk);
+  };
+  const sink = {
+    push: (chunk) => $withLock(value.getWriter(), (stream) => push(chunk, stream)),
+    close: () => $withLock(value.getWriter(), (stream) => stream.close()),
+  };
+  $holdLater(writer, sink, key);
+}
+
+async function $withLock(lock, use) {
+  try {
+    return await use(lock);
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+/** One end of a stream of Go's, for as long as JavaScript uses it. */
+class $GoStream {
+  constructor(heap, number, name) {
+    this.heap = heap;
+    this.number = number;
+    this.name = name;
+    this.stream = undefined;
+  }
+
+  /** @param {(call: object) => void} begin has Go start */
+  call(begin, lift) {
+    const { heap } = this;
+    return $promise(heap, this.name, (call) => {
+      begin(call);
+      heap.resumeSoon();
+    }, lift);
+  }
+
+  /**
+   * Tells Go that nothing more will come, or is wanted.
+   * @param [reason] why that is before its time
+   */
+  async end(reason) {
+    if (this.number === 0) return;
+    const { number, heap } = this;
+    this.number = 0;
+    try {
+      await this.call((call) => {
+        const writer = reason === undefined ? undefined : $pack(heap, $lowerThrown, reason, "");
+        const base = writer ? heap.reserve(writer.size()) : 0;
+        heap.wasm["gowasm.close"](call.id, number, base, writer ? $putPacked(heap, writer) : 0);
+      });
+    } finally {
+      if (!heap.dead) $detach(heap, number, this.stream);
+    }
+  }
+}
+
+/** An `io.Reader` of Go's. */
+export function $liftSource(reader, key) {
+  const number = reader.number();
+  if (number === 0) return null;
+  const { heap } = reader;
+  const go = new $GoStream(heap, number, reader.place(key));
+  const lift = () => (heap.i32[heap.slots >>> 2] === 0 ? undefined : $liftUint8s(heap, heap.slots));
+  const source = {
+    type: "bytes",
+    async pull(controller) {
+      let chunk;
+      try {
+        chunk = await go.call((call) => heap.wasm["gowasm.read"](call.id, go.number, $CHUNK), lift);
+      } catch (error) {
+        go.end().catch(() => {});
+        throw error;
+      }
+      if (chunk) {
+        controller.enqueue(chunk);
+        return;
+      }
+      await go.end();
+      controller.close();
+      controller.byobRequest?.respond(0);
+    },
+    cancel: (reason) => go.end(reason),
+  };
+  // Nothing is read before somebody asks.
+  go.stream = new ReadableStream(source, { highWaterMark: 0 });
+  return $attach(heap, number, go.stream);
+}
+
+/** An `io.Writer` of Go's. */
+export function $liftSink(reader, key) {
+  const number = reader.number();
+  if (number === 0) return null;
+  const { heap } = reader;
+  const go = new $GoStream(heap, number, reader.place(key));
+  const sink = {
+    async write(chunk) {
+      const begin = (call) => {
+        const bytes = $lowerBytes(heap, chunk, go.name);
+        const base = heap.reserve(bytes.byteLength + 7);
+        heap.wasm["gowasm.write"](call.id, go.number, base, $putElements(heap, bytes));
+      };
+      try {
+        await go.call(begin);
+      } catch (error) {
+        go.end(error).catch(() => {});
+        throw error;
+      }
+    },
+    close: () => go.end(),
+    // Without a reason it is not complete either.
+    abort: (reason) => go.end(reason ?? new DOMException("The stream was aborted.", "AbortError")),
+  };
+  go.stream = new WritableStream(sink);
+  return $attach(heap, number, go.stream);
+}

@@ -6,8 +6,9 @@ export const packages = ["hosted"];
 /** An instance whose `visit` may be replaced. */
 async function start({ load }) {
   const module = await load("hosted");
-  const host = { visit: () => 0, fail: () => {} };
-  const imports = { host: { visit: (depth) => host.visit(depth), fail: () => host.fail() }, clock: { now: () => 1.5 } };
+  const host = { visit: () => 0, fail: () => {}, show: () => false };
+  const functions = { visit: (depth) => host.visit(depth), fail: () => host.fail(), show: (...args) => host.show(...args) };
+  const imports = { host: functions, clock: { now: () => 1.5 } };
   const { exports, memory } = await module.instantiate(undefined, { imports, stderr() {} });
   return { ...module, instance: exports, memory, host };
 }
@@ -20,7 +21,7 @@ export const cases = {
     await assert.rejects(init(undefined, { imports: { host: { visit, fail: 5 }, clock: { now: visit } } }), TypeError, /\bfail\b/);
     await assert.rejects(init(undefined, { imports: { host: {}, clock: { now: visit } } }), TypeError, /\bvisit\b.*\bfail\b|\bfail\b.*\bvisit\b/);
     await assert.rejects(init(undefined, { imports: null }), TypeError, /\bnow\b/);
-    await init(undefined, { imports: { host: { visit, fail: visit }, clock: { now: () => 2.5, more: 1 }, other: {} } });
+    await init(undefined, { imports: { host: { visit, fail: visit, show: visit }, clock: { now: () => 2.5, more: 1 }, other: {} } });
     assert.equal(now(), 2.5);
     await assert.rejects(instantiate(), TypeError, /\bnow\b/);
   },
@@ -28,7 +29,7 @@ export const cases = {
   "missing imports of several modules are listed together": async ({ load }) => {
     const { instantiate } = await load("hosted");
     const { message } = await assert.rejects(instantiate(), TypeError, /^init: /);
-    for (const name of ["clock", "now", "host", "visit", "fail"]) assert.ok(message.includes(name), `${message} names ${name}`);
+    for (const name of ["clock", "now", "host", "visit", "fail", "show"]) assert.ok(message.includes(name), `${message} names ${name}`);
   },
 
   "imports are called": async (context) => {
@@ -37,6 +38,23 @@ export const cases = {
     assert.equal(instance.scalar(4), 44);
     assert.equal(instance.now(), 1.5);
     assert.deepEqual(instance.visit(3, "é", Uint8Array.of(1), ["a"]), ["é!", Uint8Array.of(1, 3), ["a", "é"], 30]);
+  },
+
+  "values come as what they are in Go": async (context) => {
+    const { instance, host, memory } = await start(context);
+    for (const [text, yes, small, large] of [["é", true, 0xffff_ffff, 2n ** 64n - 1n], ["", false, 0, 0n], ["x".repeat(100_000), true, 1, 1n]]) {
+      let got;
+      host.show = (...args) => {
+        got = args;
+        return memory.view(args[6], 1, "int32")[0] === 42;
+      };
+      assert.equal(instance.show(text, yes, small, large), true);
+      assert.deepEqual([...got.slice(0, 6), got[7]], [text, `${text}!`, yes, small, large, -(2n ** 63n), 0.5]);
+    }
+    // The text is where the memory has grown to.
+    host.show = (text) => text === "grown";
+    instance.grow(64);
+    assert.equal(instance.show("grown", true, 1, 1n), true);
   },
 
   "calls from within": async (context) => {

@@ -16,6 +16,22 @@ func fail()
 //go:wasmimport clock now
 func now() float64
 
+// Label is a type with a name.
+type Label string
+
+// show takes every kind of value that the compiler lets cross.
+//
+//go:wasmimport host show
+func show(text string, label Label, yes bool, small uint32, large uint64, signed int64, at *int32, half float32) bool
+
+// Show hands over what it is given, and an address at which the host finds 42.
+//
+//go:wasmexport
+func Show(text string, yes bool, small uint32, large uint64) bool {
+	value := int32(42)
+	return show(text, Label(text+"!"), yes, small, large, -1<<63, &value, 0.5)
+}
+
 // Visit calls the host between taking its arguments and returning its results.
 //
 //go:wasmexport

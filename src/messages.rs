@@ -176,6 +176,12 @@ pub const IMPORT_OF_NO_FUNCTION: Message = error(
     "write the type of the function that JavaScript supplies: `var {name} func(path string) (string, error)`",
 );
 
+pub const IMPORT_WITHOUT_TYPE: Message = error(
+    "the type of `{name}` has to be written out",
+    "its type is only that of its value",
+    "write `var {name} func(path string) (string, error) = …`",
+);
+
 pub const DUPLICATE_IMPORT: Message = error(
     "JavaScript would have to supply two imports called `{name}`",
     "the second one",
@@ -184,13 +190,13 @@ pub const DUPLICATE_IMPORT: Message = error(
 
 pub const CANNOT_GO_IN: Message = error(
     "`{type}` can go from Go to JavaScript, but not the other way",
-    "`{function}` would get one{holder}",
+    "through `{function}` Go would get one{holder}",
     "{hint}",
 );
 
 pub const STREAM_INTO_SYNCHRONOUS: Message = error(
     "a synchronous function cannot take `{type}`: to read or write a stream it has to wait",
-    "`{function}` would get one{holder}",
+    "through `{function}` Go would get one{holder}",
     "{hint}",
 );
 

@@ -116,8 +116,7 @@ pub struct Signature {
     pub results: Vec<Param>,
     /// Whether the last result is an `error`.
     pub fails: bool,
-    /// For a function of JavaScript's: whether it may return a promise although there is no context, since the goroutine
-    /// that calls it may wait.
+    /// Whether it is a parameter of an asynchronous export, and so called by a goroutine that may wait for a promise.
     pub may_wait: bool,
 }
 

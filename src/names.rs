@@ -148,10 +148,10 @@ pub fn is_needed_by_shims(go_name: &str) -> bool {
         "uintptr",
     ];
     // Variables of shims: `_in`, `_p0`, …
-    const LOCALS: [&str; 27] = [
+    const LOCALS: [&str; 29] = [
         "base", "call", "count", "ctx", "depth", "elem", "entries", "err", "f", "function", "i", "id", "in", "inner",
-        "key", "list", "out", "place", "promise", "result", "second", "stream", "tag", "thrown", "value", "w",
-        "elements",
+        "key", "list", "ok", "original", "out", "place", "promise", "result", "second", "stream", "tag", "thrown",
+        "value", "w", "elements",
     ];
     let is_local = |name: &str| {
         let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());

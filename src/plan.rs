@@ -304,7 +304,7 @@ fn features(types: &Types, functions: &[Function]) -> BTreeSet<Feature> {
     if features.contains(&Feature::Context) {
         features.extend([Feature::Async, Feature::Handles]);
     }
-    if features.contains(&Feature::Async) {
+    if features.contains(&Feature::Async) || features.contains(&Feature::Handles) {
         features.insert(Feature::Functions);
     }
     features

@@ -205,7 +205,7 @@ impl<'a> Resolver<'a, '_> {
             return self.refuse(span, &messages::IMPORT_OF_SEVERAL, &[]);
         }
         let Some(ty) = &spec.ty else {
-            return self.refuse(spec.name.span, &messages::IMPORT_OF_NO_FUNCTION, &values);
+            return self.refuse(spec.name.span, &messages::IMPORT_WITHOUT_TYPE, &values);
         };
         let scope = Names::new(self.program, self.sources, self.package, file);
         Some(model::Import {

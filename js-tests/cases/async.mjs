@@ -430,7 +430,7 @@ Object.assign(cases, {
     for (const options of [undefined, null, {}, { signal: undefined }, { signal: null }, { other: 1 }]) {
       assert.equal(await exports.wait("a", options), "through a");
     }
-    for (const options of [5, "signal", true]) await assert.rejects(exports.wait("a", options), TypeError, /^wait: .*object with a signal/);
+    for (const options of [5, "signal", true, new AbortController().signal]) await assert.rejects(exports.wait("a", options), TypeError, /^wait: .*expected \{ signal: AbortSignal \}/);
     for (const signal of [5, "signal", {}, new AbortController(), { aborted: false }]) {
       await assert.rejects(exports.wait("a", { signal }), TypeError, /^wait: .*signal: expected AbortSignal/);
     }

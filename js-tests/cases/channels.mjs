@@ -252,10 +252,13 @@ export const cases = {
     const controller = new AbortController();
     const channel = await exports.produce(1e9, 0, { signal: controller.signal });
     const seen = [];
-    for await (const i of channel) {
-      seen.push(i);
-      if (i === 3) controller.abort("enough");
-    }
+    const loop = async () => {
+      for await (const i of channel) {
+        seen.push(i);
+        if (i === 3) controller.abort("enough");
+      }
+    };
+    assert.equal(await loop().catch((reason) => reason), "enough");
     // Go saw the end of its context, and has closed the channel.
     assert.ok(seen.length >= 4 && seen.length < 10, `${seen}`);
     assert.ok(exports.takeDiary().includes("cancelled: context canceled"));

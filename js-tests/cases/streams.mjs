@@ -505,14 +505,14 @@ Object.assign(cases, {
     await until(() => exports.takeDiary()[0] === "context ended");
   },
 
-  "aborting the call that a stream came from": async ({ instantiate, GoError }) => {
+  "aborting the call that a stream came from": async ({ instantiate }) => {
     const { exports } = await instantiate();
     const controller = new AbortController();
     const reader = (await exports.steps({ signal: controller.signal })).getReader();
     const pending = reader.read();
     await turn();
     controller.abort("why");
-    await assert.rejects(pending, GoError, "context canceled");
+    assert.equal(await reasonOf(pending), "why");
     assert.deepEqual(exports.takeDiary(), ["context ended"]);
   },
 
@@ -758,8 +758,9 @@ Object.assign(cases, {
     const { exports } = instance;
     const told = streamOf([bytes("a")], { isEndless: true });
     const reading = exports.readAll(told.stream);
-    const reader = exports.pipe()[0].getReader();
-    const read = reader.read();
+    // Go closes a pipe whose other end the collector takes.
+    const [readable, writable] = exports.pipe();
+    const read = readable.getReader().read();
     const writer = exports.sink(100, true).getWriter();
     writer.closed.catch(() => {});
     const write = writer.write(bytes("a"));
@@ -768,6 +769,7 @@ Object.assign(cases, {
     instance[Symbol.dispose ?? Symbol.for("Symbol.dispose")]();
     const errors = await Promise.all([reading, read, write, textOf(stream)].map(reasonOf));
     assert.ok(errors.every((error) => error === errors[0] && error instanceof GoExitError), errors.map(String).join());
+    assert.equal(writable.locked, false);
   },
 
   "Node's own streams": async ({ readText, copyAll, text, sink, sunk }, { name }) => {

@@ -1,5 +1,5 @@
 // Types whose names somebody else has already.
-import { ClashesWeekday, DateStatus, FailureStatus, GoError, Weekday, echoBytes, echoDates, echoError, echoGlobals, echoModule, echoStatuses, echoThrown, echoWords } from "clashes";
+import { ClashesWeekday, DateStatus, FailureStatus, GoError, Weekday, echoBytes, echoDates, echoError, echoGlobals, echoModule, echoStatuses, echoThrown, echoWords, hostNames } from "clashes";
 import type { ClashesDate, ClashesExports, Exports, FailureError, Input, Instance } from "clashes";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -38,3 +38,7 @@ echoError(input);
 echoError(new Error("message"));
 // @ts-expect-error: a field is of another type
 echoError({ name: "n", message: "m", code: "1", lines: [] });
+
+declare const sink: Parameters<typeof hostNames>[1];
+declare const signal: NonNullable<Parameters<typeof hostNames>[3]>["signal"];
+hostNames(new Uint8Array(0), sink, { a: 1 }, { signal }).then(([aborted, , , stream]) => aborted.c + stream.b.a);

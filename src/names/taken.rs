@@ -18,7 +18,13 @@ pub fn taken_by_declarations() -> impl Iterator<Item = String> {
         "OptionalKeys",
         "init",
     ];
-    const GLOBALS: [&str; 36] = [
+    const GLOBALS: [&str; 42] = [
+        "AbortSignal",
+        "AsyncIterable",
+        "Blob",
+        "Iterable",
+        "ReadableStream",
+        "WritableStream",
         "Array",
         "ArrayBuffer",
         "ArrayBufferView",

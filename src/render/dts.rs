@@ -65,8 +65,9 @@ fn globals(plan: &Plan, functions: &[FunctionView]) -> String {
 fn types(plan: &Plan, functions: &[FunctionView]) -> String {
     let mut text: String =
         plan.types.declarations.iter().map(|declaration| format!("\n\n{}", type_declaration(declaration))).collect();
-    if functions.iter().any(|function| function.ts_params.contains("Input<")) {
-        let signatures: String = functions.iter().map(|function| function.ts_params.as_str()).collect();
+    let exported = functions.iter().map(|function| function.dts.as_str());
+    let signatures: String = exported.chain(plan.imports.iter().map(|import| import.typescript.as_str())).collect();
+    if format!("{text}{signatures}").contains("Input<") {
         text.push_str(&input::declarations(&format!("{text}{signatures}")));
     }
     text

@@ -25,7 +25,7 @@ const CLAUSES: [Clause; 13] = [
     // By a member: configurations without the host's types have empty ones, which everything fits.
     Clause {
         condition: "T extends { getReader(...args: never): unknown }",
-        result: "ReadableStream<Uint8Array> | Blob | AsyncIterable<Uint8Array> | Iterable<Uint8Array>",
+        result: "ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>",
         mentions: "ReadableStream",
     },
     Clause { condition: "T extends { getWriter(...args: never): unknown }", result: "T", mentions: "WritableStream" },

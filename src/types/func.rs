@@ -18,6 +18,8 @@ const MOST_PARAMETERS: usize = 15;
 pub struct Func {
     /// The name of the import by which Go calls a function of JavaScript's.
     pub import: String,
+    /// The type as Go writes it where it has no name.
+    pub go_func: String,
     /// What the package `context` is called, where there is a context.
     pub context: Option<String>,
     /// Whether a function of JavaScript's may return a promise.
@@ -93,7 +95,7 @@ pub fn conversion(name: &str) -> Conversion {
 pub fn packed(name: &str, is_field: bool) -> Packed {
     let lift = format!("$lift_{name}($r, {{key}})");
     let packed = Packed::new(
-        if is_field { "$lowerFunction($w, {value}, {key}, true);" } else { "$lowerFunction($w, {value}, {key});" },
+        if is_field { "$lowerFunction($w, {value}, {key}, true, $v);" } else { "$lowerFunction($w, {value}, {key});" },
         &format!("{{to}} = gowasm_wrap_{name}({{in}}.TakeFunction())"),
         &if is_field { lift } else { format!("$definite({lift}, $r, {{key}}, \"a function\")") },
         &format!("gowasm_lift_{name}({{out}}, &{{from}})"),
@@ -102,7 +104,8 @@ pub fn packed(name: &str, is_field: bool) -> Packed {
 }
 
 pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) -> Shape {
-    let waits = signature.has_context || signature.may_wait;
+    // Without a context, whether the goroutine can wait only shows when it has to.
+    let waits = signature.has_context || types.has_asynchronous_exports();
     let js_names = js_names(signature);
     let count = signature.params.len();
     let params: Vec<FuncParam> = signature
@@ -132,12 +135,13 @@ pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) ->
     let direct_args =
         !signature.variadic && count < MOST_PARAMETERS && params.iter().all(|param| param.direct.is_some());
     let direct_result = match signature.results.as_slice() {
-        [result] if !waits => direct_result(types, &result.ty, package),
+        [result] => direct_result(types, &result.ty, package),
         _ => None,
     };
     let context = signature.has_context.then(|| types.package_name("context").to_string());
     Shape::Func(Box::new(Func {
         import: names::callback_import(name, None),
+        go_func: types.go_func(signature, package),
         context,
         waits,
         fails: signature.fails,

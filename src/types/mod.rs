@@ -242,6 +242,10 @@ impl<'m> Types<'m> {
         self.model.go_func(&signature, &|path, _| (path != package).then(|| self.package_name(path).to_string()))
     }
 
+    pub fn has_asynchronous_exports(&self) -> bool {
+        self.model.packages.iter().flat_map(|package| &package.functions).any(|function| function.is_async)
+    }
+
     /// What makes a view of a slice of numbers in Go's memory, if it is one.
     pub fn view(&self, ty: &Type) -> Option<String> {
         list::view(self, ty)

@@ -28,7 +28,8 @@ pub fn packed(known: Known, is_field: bool) -> Packed {
 pub fn typescript(known: Known) -> TypeScript {
     match known {
         Known::Reader | Known::ReadCloser => TypeScript {
-            input: "ReadableStream<Uint8Array> | Blob | AsyncIterable<Uint8Array> | Iterable<Uint8Array>".into(),
+            input: "ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>"
+                .into(),
             output: "ReadableStream<Uint8Array>".into(),
         },
         _ => TypeScript { input: "WritableStream<Uint8Array>".into(), output: "WritableStream<Uint8Array>".into() },

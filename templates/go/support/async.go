@@ -51,10 +51,10 @@ type waiting struct {
 
 var waits = map[uint32]*waiting{}
 
-// Await takes what the function called last has returned, at once if promise is 0; or else it waits for the promise that the
-// glue knows by this number. It returns what has been thrown, or the reason of the rejection. Take may be nil.
+// Await waits for the promise that the glue knows by this number, and takes what it is settled with; take may be nil. It returns
+// the reason of a rejection.
 func Await(promise uint32, take func(*Reader)) error {
-	if promise != 0 && shared.depth > 0 && isSynchronous() {
+	if shared.depth > 0 && isSynchronous() {
 		refusePromise(promise)
 		return Thrown()
 	}
@@ -141,12 +141,6 @@ func isEntry(function string) bool {
 func waitFor(promise uint32, take func(*Reader)) (*waiting, error) {
 	if err := Thrown(); err != nil {
 		return nil, err
-	}
-	if promise == 0 {
-		if take != nil {
-			take(Answered(""))
-		}
-		return nil, nil
 	}
 	wait := &waiting{take: take, done: make(chan struct{})}
 	waits[promise] = wait

@@ -48,6 +48,11 @@ func receiveNext(call, number uint32) {
 //go:wasmexport gowasm.leave
 func leaveChannel(number uint32) {
 	depth := Enter()
-	close(held[number].value.(channel).left)
+	left := held[number].value.(channel).left
+	select {
+	case <-left:
+	default:
+		close(left)
+	}
 	Exit(depth)
 }

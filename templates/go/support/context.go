@@ -117,7 +117,7 @@ type Spawnable func(in *Reader) func(context.Context, *Call)
 func spawn(call, number uint32, base unsafe.Pointer, count uint32) {
 	defer Leave(Enter())
 	in := OpenPacked(base)
-	run := held[number].value.(Spawnable)(in.Unpack(count, ""))
+	run := held[number].value.(*goFunction).entry.(Spawnable)(in.Unpack(count, ""))
 	GoContext(call, in.Taken, run)
 	Finish()
 }

@@ -2,28 +2,37 @@
 
 package gowasm
 
-import (
-	"runtime"
-	"unsafe"
-)
+import "runtime"
 
 // Function is a function of JavaScript's, which the glue knows by its number. When Go drops it, so does the glue.
 type Function struct {
 	ID uint32
-	// An object as small as a number shares its memory with others, which keep it alive.
-	unused unsafe.Pointer
+	// Original is the function of Go's that JavaScript has got and now hands back, if it is one.
+	Original any
 }
 
 //go:wasmimport gowasm release
 func releaseFunction(id uint32)
+
+// ofGo is set in the number of a function that is one of Go's; handleOf tells which.
+const ofGo = 1 << 31
+
+//go:wasmimport gowasm handleOf
+func handleOf(id uint32) uint32
+
+// originalOf finds a function of Go's by the number that JavaScript has; it is nil as long as JavaScript has none.
+var originalOf func(number uint32) any
 
 // NewFunction takes over the function of that number, which the glue holds for one owner; 0 is none.
 func NewFunction(id uint32) *Function {
 	if id == 0 {
 		return nil
 	}
-	function := &Function{ID: id}
+	function := &Function{ID: id &^ ofGo}
 	runtime.SetFinalizer(function, (*Function).release)
+	if id != function.ID {
+		function.Original = originalOf(handleOf(function.ID))
+	}
 	return function
 }
 
@@ -47,9 +56,25 @@ func Answered(at string) *Reader {
 	return in.Unpack(uint32(shared.slots[1]), at)
 }
 
+// What became of a call of a function of JavaScript's, in the status: nothing special is 0.
+const (
+	_ = iota
+	answerThrown
+	answerPromise
+)
+
+// Promised is the number of the promise that the function that was called last has returned, or 0.
+func Promised() uint32 {
+	if shared.status != answerPromise {
+		return 0
+	}
+	shared.status = 0
+	return uint32(shared.slots[0])
+}
+
 // Thrown is what the function that was called last has thrown, as an error, or nil.
 func Thrown() error {
-	if shared.status == 0 {
+	if shared.status != answerThrown {
 		return nil
 	}
 	shared.status = 0

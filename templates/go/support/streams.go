@@ -18,6 +18,11 @@ func pushChunk(stream uint32, at unsafe.Pointer, size uint32) uint32
 //go:wasmimport gowasm close
 func closeStream(stream uint32) uint32
 
+// giveUp tells the glue that nobody will use a stream any more; it stays open.
+//
+//go:wasmimport gowasm giveUp
+func giveUp(stream uint32)
+
 // jsStream is a stream of JavaScript's.
 type jsStream struct {
 	function *Function
@@ -43,6 +48,7 @@ func (stream *jsStream) abortBy(err error) {
 	if stream.ending == nil {
 		stream.rest, stream.ending = nil, err
 		close(stream.over)
+		giveUp(stream.function.ID)
 	}
 }
 

@@ -1,7 +1,7 @@
 // Asynchronous calls, both ways: promises of what Go returns, and promises that goroutines wait for. Go's half is in async.go
 // and context.go.
 import { $settle } from "./heap.js";
-import { $caught, $lowerThrown } from "./functions.js";
+import { $caught, $lowerThrown, $unwanted } from "./functions.js";
 import { $mismatch } from "./errors.js";
 import { $pack, $putPacked, $unpack } from "./packed.js";
 
@@ -18,8 +18,7 @@ export function $asyncImports(heap) {
       const { callee } = heap.promises.get(number);
       heap.promises.delete(number);
       heap.refresh();
-      const message = `${callee.at}: returned a promise, for which a synchronous call cannot wait`;
-      $caught(heap, new TypeError(message));
+      $caught(heap, $unwanted(callee));
     },
     settled(number, isHeld) {
       const call = heap.calls.get(number);
@@ -34,12 +33,14 @@ export function $asyncImports(heap) {
         reject(error);
         return;
       }
+      heap.lifted = call;
       try {
         resolve(lift?.());
       } catch (error) {
         heap.sweep?.();
         reject(error);
       }
+      heap.lifted = undefined;
     },
   };
 }
@@ -58,6 +59,8 @@ class $Call {
     this.lift = lift;
     this.id = $nextNumber(heap);
     this.signal = undefined;
+    /** Weak references to channels that came out of it. */
+    this.channels = undefined;
   }
 
   /**
@@ -66,7 +69,8 @@ class $Call {
    */
   accept(options, at) {
     if (options === undefined || options === null) return;
-    if (typeof options !== "object") throw $mismatch(at, "an object with a signal", options);
+    // A signal alone is what others take there.
+    if (typeof options !== "object" || typeof options.aborted === "boolean") throw $mismatch(at, "{ signal: AbortSignal }", options);
     const { signal } = options;
     if (signal === undefined || signal === null) return;
     if (typeof signal !== "object" || typeof signal.aborted !== "boolean" || typeof signal.addEventListener !== "function") {
@@ -132,6 +136,8 @@ export function $promise(heap, name, begin, lift) {
 
 function $abort(heap, call) {
   if (heap.dead) return;
+  // What came out of the call and waits for Go.
+  call.channels?.forEach((channel) => channel.deref()?.abort());
   const { reason } = call.signal;
   const writer = $pack(heap, $lowerThrown, reason, "");
   const base = heap.reserve(writer.size());
@@ -191,27 +197,32 @@ function $domException(timedOut) {
     : new DOMException("The Go context was cancelled.", "AbortError");
 }
 
-export function $isPromise(value) {
-  return typeof value === "object" && value !== null && typeof value.then === "function";
-}
-
 /**
  * Has a goroutine wait for what a function has returned.
  * @param callee the function
  * @param {(writer: object, value: unknown, at: string) => void} lower for the result
  * @param {$Options} [options] what the function got; without, its type has no context
+ * @param {string} [at] what messages call the result
  * @returns the number of the promise
  */
-export function $wait(heap, callee, promise, lower, options) {
+export function $wait(heap, callee, promise, lower, options, at = callee.result) {
   heap.promises ??= new Map();
   const number = $nextNumber(heap);
   heap.promises.set(number, { callee, options });
   // Later in any case, and once, whatever the promise's own `then` does.
   new Promise((resolve) => resolve(promise)).then(
-    (value) => $answer(heap, number, lower, value, callee.result),
+    (value) => $answer(heap, number, lower, value, at),
     (error) => $answer(heap, number, $lowerThrown, error, "", true),
   );
   return number;
+}
+
+/** Has the goroutine that has called a function wait; parameters as for `$wait`. */
+export function $leavePromise(heap, callee, promise, lower, options) {
+  const number = $wait(heap, callee, promise, lower, options);
+  heap.refresh();
+  heap.i32[heap.slots >>> 2] = number;
+  heap.i32[heap.status] = 2;
 }
 
 /** Hands what a promise was settled with to the goroutine that waits for it. */

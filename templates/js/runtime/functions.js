@@ -7,11 +7,18 @@ import { $pack, $putPacked, $unpack } from "./packed.js";
 /** So many bytes count for a function that Go gets, since its collector is what lets go of it. */
 const $FUNCTION_COST = 64;
 
+/** Added to the number of a function that is one of Go's: it asks which, and takes its own. */
+const $OF_GO = 2 ** 31;
+
 /** A function that Go can call. */
 class $Callee {
-  /** @param {string} at what messages call it: `each: argument 1 (visit)` */
-  constructor(call, at) {
-    this.call = call;
+  /**
+   * @param {string} at what messages call it: `each: argument 1 (visit)`
+   * @param [owner] what it is a method of
+   */
+  constructor(call, at, owner) {
+    this.target = call;
+    this.call = owner === undefined ? call : Function.prototype.bind.call(call, owner);
     this.at = at;
     this.result = `${at}: result`;
   }
@@ -28,9 +35,12 @@ class $Callee {
  * @param given the options' `imports`, which have them all
  */
 export function $functionImports(heap, names, given) {
-  heap.functions = [undefined, ...names.map((name) => new $Callee(Function.prototype.bind.call(given[name], given), name))];
+  heap.functions = [undefined, ...names.map((name) => new $Callee(given[name], name, given))];
   const free = (heap.freeFunctions = []);
+  /** The numbers of Go's functions that JavaScript has. */
+  heap.goFunctions = new WeakMap();
   return {
+    handleOf: (number) => heap.goFunctions.get(heap.functions[number].target),
     release(number) {
       heap.functions[number] = undefined;
       free.push(number);
@@ -54,29 +64,43 @@ export function $function(value, at, key) {
 }
 
 /** The number by which Go knows a function until it has released it. */
-export function $hold(heap, call, at) {
+export function $hold(heap, call, at, owner) {
   const number = heap.freeFunctions.pop() ?? heap.functions.length;
-  heap.functions[number] = new $Callee(call, at);
+  heap.functions[number] = new $Callee(call, at, owner);
   heap.handed += $FUNCTION_COST;
-  return number;
+  return heap.goFunctions.has(call) ? number + $OF_GO : number;
 }
 
-/** A function as a part of something else; with `isNullable` there may be none. */
-export function $lowerFunction(writer, value, key, isNullable) {
+/** A function as a part of something else; with `isNullable` there may be none. `owner` is what it is a method of. */
+export function $lowerFunction(writer, value, key, isNullable, owner) {
   if (isNullable && (value === null || value === undefined)) {
     writer.number(0);
     return;
   }
-  $holdLater(writer, $function(value, writer, key), key);
+  $holdLater(writer, $function(value, writer, key), key, owner);
 }
 
 /** Writes the number of a function, which is only made when nothing can go wrong any more. */
-export function $holdLater(writer, call, key) {
+export function $holdLater(writer, call, key, owner) {
   const [word, at, { heap }] = [writer.end, writer.place(key), writer];
   writer.number(0);
   writer.late.push(() => {
-    writer.f64[word] = $hold(heap, call, at);
+    writer.f64[word] = $hold(heap, call, at, owner);
   });
+}
+
+export function $isPromise(value) {
+  return typeof value === "object" && value !== null && typeof value.then === "function";
+}
+
+/** The error for a promise where nobody can wait for it. */
+export function $unwanted(callee, promise) {
+  // Its rejection is nobody's business any more.
+  if (promise) new Promise((resolve) => resolve(promise)).catch(() => {});
+  return new TypeError(
+    `${callee.at}: returned a promise, for which a synchronous call cannot wait; a function that may, has a context.Context in its Go type, ` +
+      "and is called by an asynchronous export or a goroutine",
+  );
 }
 
 /** Leaves what a function has returned, or thrown, where Go looks for it. */
@@ -90,6 +114,8 @@ export function $leaveAnswer(heap, writer) {
 /** Leaves what a function that Go has called has thrown. It must not unwind Go's frames, unless the program has ended. */
 export function $caught(heap, error) {
   if (heap.dead) throw heap.dead;
+  // Where nobody in Go recovers it, it ends the program.
+  heap.thrown = { error };
   $leaveAnswer(heap, $pack(heap, $lowerThrown, error, ""));
   heap.i32[heap.status] = 1;
 }
@@ -138,6 +164,12 @@ export function $attach(heap, number, object) {
 export function $swept(heap, error) {
   $sweep(heap);
   throw error;
+}
+
+/** The same for a function of Go's, which is itself again when it goes back. */
+export function $attachFunction(heap, number, call) {
+  heap.goFunctions.set(call, number);
+  return $attach(heap, number, call);
 }
 
 /** Drops what Go has handed over, but nobody has got: because something that came with it does not fit. */

@@ -15,6 +15,9 @@ const $PACE = 1 << 20;
 /** Arguments of one call beyond this many bytes are refused: what the program has must stay below 4 GiB. */
 const $RESERVE_LIMIT = 0xf000_0000;
 
+const $ADVICE =
+  "a synchronous call cannot; make the export asynchronous, with a context.Context as first parameter or the directive //gowasm:async";
+
 export class $Heap {
   /**
    * @param go the runtime
@@ -149,12 +152,13 @@ export class $Heap {
   /**
    * Ends a call: returns when the shim has ended well, and throws the right error when not.
    * @param {string} name the export
+   * @param {string} [advice] where waiting is not done by what messages otherwise say
    */
-  done(name) {
+  done(name, advice) {
     // After growth the old view reads undefined, which $settle looks into.
     if (!this.asks) this.askSoon();
     if (this.i32[this.status] === 1) this.i32[this.status] = 0;
-    else $settle(this, name);
+    else $settle(this, name, undefined, advice);
   }
 
   /**
@@ -226,7 +230,7 @@ function $reserveBlock(heap, size) {
 }
 
 /** @param [call] what knows of an asynchronous call */
-export function $settle(heap, name, call) {
+export function $settle(heap, name, call, advice = $ADVICE) {
   if (heap.refresh()) heap.paceNext();
   const status = heap.i32[heap.status];
   heap.i32[heap.status] = 0;
@@ -249,9 +253,8 @@ export function $settle(heap, name, call) {
   if (heap.dead) throw heap.dead;
   throw heap.end(
     new GoBlockedError(
-      `${name}: the Go function waits for an event (a timer, a file, the network, a promise), which a synchronous call cannot; ` +
-        "make the export asynchronous, with a context.Context as first parameter or the directive //gowasm:async; " +
-        "in place of an iterator return a channel",
+      `${name}: the Go function waits for an event (a timer, a file, the network, a promise), or for a lock or a channel that nobody ` +
+        `will release, which ${advice}`,
     ),
   );
 }

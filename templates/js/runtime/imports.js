@@ -1,4 +1,5 @@
 // What a program imports: variables that JavaScript supplies, and the functions of `//go:wasmimport`.
+import { $describeType } from "./errors.js";
 import { $decode } from "./text.js";
 
 /**
@@ -14,9 +15,10 @@ export function $checkImports(given, variables, modules) {
   }
   // What every object inherits is not meant.
   const isThere = (found, name) => typeof found === "function" && found !== Object.prototype[name];
-  const missing = wanted.filter(([found, name]) => !isThere(found, name.slice(name.lastIndexOf(".") + 1))).map(([, name]) => name);
+  const missing = wanted.filter(([found, name]) => !isThere(found, name.slice(name.lastIndexOf(".") + 1)));
   if (missing.length > 0) {
-    throw new TypeError(`init: argument 2 (options).imports: expected functions, got none for ${missing.join(", ")}`);
+    const got = missing.map(([found, name]) => (found === undefined || typeof found === "function" ? name : `${name} (${$describeType(found)})`));
+    throw new TypeError(`init: argument 2 (options).imports: expected functions, got none for ${got.join(", ")}`);
   }
 }
 

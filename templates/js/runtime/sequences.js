@@ -55,7 +55,8 @@ class $Iterator extends $IteratorBase {
     try {
       hasElement = this.#run("gowasm.next");
     } catch (error) {
-      this.#drop();
+      // An error that stood in place of an element: the body is still waiting for the next one.
+      this.#leave();
       throw error;
     }
     if (!hasElement) {
@@ -65,12 +66,7 @@ class $Iterator extends $IteratorBase {
     try {
       return { done: false, value: $unpack(this.#heap, this.#heap.slots, this.#lift, this.#name) };
     } catch (error) {
-      // A loop does not end an iterator whose `next` has thrown.
-      try {
-        this.return();
-      } catch {
-        // The first error tells more.
-      }
+      this.#leave();
       throw error;
     }
   }
@@ -108,8 +104,18 @@ class $Iterator extends $IteratorBase {
     } finally {
       this.#isRunning = false;
     }
-    heap.done(this.#name);
+    heap.done(this.#name, "the body of an iterator cannot; return a channel in its place");
     return result;
+  }
+
+  /** A loop does not end an iterator whose `next` has thrown. */
+  #leave() {
+    if (this.#isRunning) return;
+    try {
+      this.return();
+    } catch {
+      // The first error tells more.
+    }
   }
 
   #drop() {
@@ -132,6 +138,8 @@ class $Channel {
   #number;
   #lift;
   #name;
+  /** The signal of the asynchronous call that it came out of. */
+  #signal;
   /** Go starts goroutines in any order; the elements come in theirs. */
   #last = Promise.resolve();
 
@@ -140,6 +148,16 @@ class $Channel {
     this.#number = number;
     this.#lift = lift;
     this.#name = name;
+    const call = heap.lifted;
+    if (call?.signal) {
+      this.#signal = call.signal;
+      (call.channels ??= []).push(new WeakRef(this));
+    }
+  }
+
+  /** Go may never close the channel: who waits for an element gets the signal's reason. */
+  abort() {
+    if (this.#number !== 0) this.#heap.wasm["gowasm.leave"](this.#number);
   }
 
   [Symbol.asyncIterator]() {
@@ -164,13 +182,16 @@ class $Channel {
         ? { done: true, value: undefined }
         : { done: false, value: $unpack(heap, heap.slots, this.#lift, this.#name) };
     const result = await $promise(heap, this.#name, begin, lift);
-    if (result.done) this.#drop();
+    if (!result.done) return result;
+    this.#drop();
+    // What an abort has cut off is not complete.
+    if (this.#signal?.aborted) throw this.#signal.reason;
     return result;
   }
 
   async return(value) {
     if (this.#number !== 0 && !this.#heap.dead) {
-      this.#heap.wasm["gowasm.leave"](this.#number);
+      this.abort();
       this.#drop();
     }
     return { done: true, value };

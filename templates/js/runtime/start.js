@@ -41,10 +41,12 @@ export async function $instantiate(Go, { name, url, link, bind }, source, option
   const instance = await $load(source ?? url(), go.importObject);
   heap.open(instance.exports);
   const end = (reason, code, cause) => heap.end(new GoExitError(reason, code, stderr.join("\n"), cause));
+  // An exception that ended the program as a panic: Go prints its message.
+  const thrown = () => (stderr.some((line) => line.startsWith(`panic: ${heap.thrown?.error?.message}`)) ? heap.thrown.error : undefined);
   go.exit = (code) => {
     // Without shims from this tool's own build, main belongs to the user.
     const hint = !isStarted && code === 0 ? " before it could be called: by os.Exit, or main returned instead of ending with select {}" : "";
-    end(`the Go program has exited with status ${code}${hint}`, code);
+    end(`the Go program has exited with status ${code}${hint}`, code, heap.thrown && thrown());
     options.onExit?.(code);
   };
   go._onCrash = (error) => end(`the Go program crashed: ${error.message}`, 2, error);

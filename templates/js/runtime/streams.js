@@ -18,7 +18,7 @@ export function $streamImports(heap) {
     const callee = heap.functions[number];
     heap.go._depth++;
     try {
-      return $wait(heap, callee, use(callee.call), lower, $MAY_WAIT);
+      return $wait(heap, callee, use(callee.call), lower, $MAY_WAIT, `${callee.at}: chunk`);
     } catch (error) {
       $caught(heap, error);
       return 0;
@@ -35,6 +35,8 @@ export function $streamImports(heap) {
       return call(number, (sink) => sink.push(chunk), () => {});
     },
     close: (number) => call(number, (stream) => stream.close(), () => {}),
+    /** Nobody waits for the stream any more. */
+    giveUp: (number) => heap.functions[number].call.giveUp(),
   };
 }
 
@@ -60,7 +62,8 @@ function $source(value) {
   if (typeof value !== "object" || value === null) return undefined;
   // A reader of its own for each chunk: between them the stream is its owner's.
   if (typeof value.getReader === "function") {
-    return { pull: () => $withLock(value.getReader(), (reader) => reader.read()), close: async () => value.cancel() };
+    const lock = new $Lock(() => value.getReader());
+    return { pull: () => lock.use((reader) => reader.read()), close: async () => value.cancel(), giveUp: () => lock.release() };
   }
   if (typeof value.stream === "function") return $source(value.stream());
   const isBytes = ArrayBuffer.isView(value) || $isBuffer(value);
@@ -68,9 +71,12 @@ function $source(value) {
   const open = iterable[Symbol.asyncIterator] ?? iterable[Symbol.iterator];
   if (typeof open !== "function") return undefined;
   let iterator;
+  const close = async () => (iterator ??= open.call(iterable)).return?.();
   return {
     pull: async () => (iterator ??= open.call(iterable)).next(),
-    close: async () => (iterator ??= open.call(iterable)).return?.(),
+    close,
+    // Who made the iterator is gone: nobody else can end it.
+    giveUp: () => void close().catch(() => {}),
   };
 }
 
@@ -81,25 +87,42 @@ export function $lowerSink(writer, value, key, isNullable) {
     return;
   }
   if (typeof value !== "object" || value === null || typeof value.getWriter !== "function") {
-    throw $mismatch(writer, "WritableStream", value, key);
+    throw $mismatch(writer, "WritableStream (Writable.toWeb makes one of a stream of Node's)", value, key);
   }
   if (value.locked === true) throw new TypeError(`${$place(writer, key)}: the stream is locked to a writer`);
   const push = async (chunk, stream) => {
     await stream.ready;
     await stream.write(chunk);
   };
+  const lock = new $Lock(() => value.getWriter());
   const sink = {
-    push: (chunk) => $withLock(value.getWriter(), (stream) => push(chunk, stream)),
-    close: () => $withLock(value.getWriter(), (stream) => stream.close()),
+    push: (chunk) => lock.use((stream) => push(chunk, stream)),
+    close: () => lock.use((stream) => stream.close()),
+    giveUp: () => lock.release(),
   };
   $holdLater(writer, sink, key);
 }
 
-async function $withLock(lock, use) {
-  try {
-    return await use(lock);
-  } finally {
-    lock.releaseLock();
+/** A stream is locked for one chunk at a time. */
+class $Lock {
+  constructor(take) {
+    this.take = take;
+    this.held = undefined;
+  }
+
+  async use(work) {
+    const held = (this.held = this.take());
+    try {
+      return await work(held);
+    } finally {
+      if (this.held === held) this.release();
+    }
+  }
+
+  /** Whatever is under way then fails; a chunk that comes later is for whoever takes the stream next. */
+  release() {
+    this.held?.releaseLock();
+    this.held = undefined;
   }
 }
 
@@ -147,6 +170,7 @@ export function $liftSource(reader, key) {
   if (number === 0) return null;
   const { heap } = reader;
   const go = new $GoStream(heap, number, reader.place(key));
+  const signal = heap.lifted?.signal;
   const lift = () => (heap.i32[heap.slots >>> 2] === 0 ? undefined : $liftUint8s(heap, heap.slots));
   const source = {
     type: "bytes",
@@ -156,7 +180,7 @@ export function $liftSource(reader, key) {
         chunk = await go.call((call) => heap.wasm["gowasm.read"](call.id, go.number, $CHUNK), lift);
       } catch (error) {
         go.end().catch(() => {});
-        throw error;
+        throw signal?.aborted ? signal.reason : error;
       }
       if (chunk) {
         controller.enqueue(chunk);
@@ -182,7 +206,7 @@ export function $liftSink(reader, key) {
   const sink = {
     async write(chunk) {
       const begin = (call) => {
-        const bytes = $lowerBytes(heap, chunk, go.name);
+        const bytes = $lowerBytes(heap, chunk, `${go.name}: chunk`);
         const base = heap.reserve(bytes.byteLength + 7);
         heap.wasm["gowasm.write"](call.id, go.number, base, $putElements(heap, bytes));
       };
@@ -194,7 +218,6 @@ export function $liftSink(reader, key) {
       }
     },
     close: () => go.end(),
-    // Without a reason it is not complete either.
     abort: (reason) => go.end(reason ?? new DOMException("The stream was aborted.", "AbortError")),
   };
   go.stream = new WritableStream(sink);

@@ -1,0 +1,143 @@
+// Whose a function, a stream, an exception is, on its way between both sides.
+import * as assert from "../harness/assert.mjs";
+
+export const go = "callbacks";
+
+/** Waits until a condition holds. */
+async function until(holds) {
+  for (let i = 0; i < 1000; i++) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  throw new Error(`waited in vain: ${holds}`);
+}
+
+/** What a promise is rejected with. */
+const reasonOf = (promise) => promise.then(() => assert.fail("it has not been rejected"), (reason) => reason);
+
+/** A stream whose chunks are pushed by hand. */
+function manual() {
+  let controller;
+  const stream = new ReadableStream({ start: (given) => void (controller = given) });
+  return { stream, push: (...bytes) => controller.enqueue(Uint8Array.of(...bytes)) };
+}
+
+export const cases = {
+  "a function of Go's that comes back is itself": ({ named, build }) => {
+    assert.deepEqual(build(named("a")), { name: "a", tags: [] });
+    const option = named("b");
+    assert.deepEqual(build(named("a"), option, option), { name: "b", tags: [] });
+    // One of JavaScript's gets a copy.
+    assert.deepEqual(build((user) => void (user.name = "c"), named("d"), (user) => assert.equal(user.name, "d")), { name: "d", tags: [] });
+  },
+
+  "a function of another instance's is one of JavaScript's": async ({ instantiate, build }) => {
+    const other = await instantiate();
+    assert.deepEqual(build(other.exports.named("x")), { name: "", tags: [] });
+  },
+
+  "functions in an object are its methods": ({ observe }) => {
+    class Counter {
+      name = "counter";
+      #count = 0;
+      onLine(line) {
+        this.#count += line.length;
+      }
+      get count() {
+        return this.#count;
+      }
+    }
+    const counter = new Counter();
+    assert.equal(observe(counter, ["ab", "c"]), 2);
+    assert.equal(counter.count, 3);
+  },
+
+  "a promise that nobody can wait for is no success": ({ observe }) => {
+    const rejected = async () => {
+      throw new Error("nobody sees this");
+    };
+    const error = assert.throws(() => observe({ name: "", onLine: rejected }, ["a"]), TypeError, /returned a promise, .* context\.Context/);
+    assert.ok(!error.message.includes("nobody"));
+  },
+
+  "a promise of a method is waited for by a goroutine": async ({ observeLater }) => {
+    const lines = [];
+    const onLine = async (line) => {
+      await null;
+      lines.push(line);
+      if (line === "stop") throw new RangeError("stopped");
+    };
+    assert.equal(await observeLater({ name: "", onLine }, ["a", "b"]), 2);
+    await assert.rejects(observeLater({ name: "", onLine }, ["c", "stop", "d"]), RangeError, "stopped");
+    assert.deepEqual(lines, ["a", "b", "c", "stop"]);
+  },
+
+  "an abort ends waiting for a channel that nobody closes": async ({ endless }) => {
+    const controller = new AbortController();
+    const reason = { why: "enough" };
+    const channel = await endless({ signal: controller.signal });
+    const seen = [];
+    const loop = (async () => {
+      for await (const number of channel) {
+        seen.push(number);
+        if (number === 3) controller.abort(reason);
+      }
+    })();
+    assert.equal(await reasonOf(loop), reason);
+    assert.ok(seen.length >= 4 && seen.length < 8, String(seen));
+    // One that is waiting when the signal is aborted.
+    const second = new AbortController();
+    const numbers = await endless({ signal: second.signal });
+    await numbers.next();
+    second.abort(reason);
+    assert.equal(await reasonOf(numbers.next().then(() => numbers.next()).then(() => numbers.next())), reason);
+  },
+
+  "a stream is its owner's again when the call is aborted": async ({ drain }) => {
+    const { stream, push } = manual();
+    const controller = new AbortController();
+    const drained = drain(stream, { signal: controller.signal });
+    push(1);
+    await until(() => stream.locked);
+    controller.abort("why");
+    assert.equal(await reasonOf(drained), "why");
+    assert.equal(stream.locked, false);
+    push(2);
+    const reader = stream.getReader();
+    const rest = [];
+    for (let last = 0; last !== 2; rest.push(last)) last = (await reader.read()).value[0];
+    assert.equal(rest.at(-1), 2);
+  },
+
+  "a generator ends with the call that has taken it": async ({ drain }) => {
+    const controller = new AbortController();
+    let [begun, ended] = [false, false];
+    async function* chunks() {
+      begun = true;
+      try {
+        for (;;) {
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          yield Uint8Array.of(1);
+        }
+      } finally {
+        ended = true;
+      }
+    }
+    const drained = drain(chunks(), { signal: controller.signal });
+    await until(() => begun);
+    controller.abort("why");
+    assert.equal(await reasonOf(drained), "why");
+    await until(() => ended);
+  },
+
+  "what ends the program is the cause of its end": async ({ instantiate, GoExitError }) => {
+    const instance = await instantiate(undefined, { stderr() {} });
+    const thrown = new RangeError("a subscriber's own fault");
+    instance.exports.callUnguarded(() => {
+      throw thrown;
+    });
+    await until(() => instance.exited);
+    const error = assert.throws(() => instance.exports.build(), GoExitError, /has exited with status 2/);
+    assert.equal(error.cause, thrown);
+  },
+};

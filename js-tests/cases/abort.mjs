@@ -1,21 +1,8 @@
 // AbortSignals: JavaScript ends the contexts of Go's asynchronous functions.
 import * as assert from "../harness/assert.mjs";
+import { reasonOf, turn, until } from "../harness/waiting.mjs";
 
 export const go = "async";
-
-const turn = () => new Promise((resolve) => setTimeout(resolve));
-
-/** Waits until the condition holds. */
-async function until(condition, what) {
-  const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) assert.fail(`waited in vain: ${what ?? condition}`);
-    await turn();
-  }
-}
-
-/** What a promise rejects with, whatever it is. */
-const reasonOf = (promise) => promise.then((value) => assert.fail(`it resolved to ${assert.show(value)}`), (reason) => reason); // prettier-ignore
 
 /** Makes a call with a signal, and aborts it once Go has begun. */
 async function abortInside(exports, call, reason) {

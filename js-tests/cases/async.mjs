@@ -1,19 +1,8 @@
 // Asynchronous exports: promises of what Go returns, thousands at once, and what becomes of them when something ends.
 import * as assert from "../harness/assert.mjs";
+import { dispose, turn, until } from "../harness/waiting.mjs";
 
 export const go = "async";
-
-const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
-const turn = () => new Promise((resolve) => setTimeout(resolve));
-
-/** Waits until the condition holds. */
-async function until(condition, what) {
-  const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) assert.fail(`waited in vain: ${what ?? condition}`);
-    await turn();
-  }
-}
 
 /** An instance of its own, quiet. */
 async function start({ instantiate }) {

@@ -1,18 +1,8 @@
 // Receiving channels: asynchronous iterables that hold Go back.
 import * as assert from "../harness/assert.mjs";
+import { dispose, quiet, turn, until } from "../harness/waiting.mjs";
 
 export const go = "async";
-
-const turn = () => new Promise((resolve) => setTimeout(resolve));
-
-/** Waits until the condition holds. */
-async function until(condition, what) {
-  const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) assert.fail(`waited in vain: ${what ?? condition}`);
-    await turn();
-  }
-}
 
 async function collect(iterable) {
   const elements = [];
@@ -20,8 +10,6 @@ async function collect(iterable) {
   return elements;
 }
 
-const quiet = { stderr() {} };
-const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 const numbers = (n) => Array.from({ length: n }, (_, i) => i);
 const over = { done: true, value: undefined };
 const record = (i) => ({ name: `größer ${i}`, points: [{ x: i, y: -1 }], bytes: Uint8Array.of(i), table: {}, next: null });

@@ -1,20 +1,9 @@
 // iter.Seq and iter.Seq2: lazy iterables, whose Go side ends with the loop.
 import * as assert from "../harness/assert.mjs";
+import { quiet, turn, until } from "../harness/waiting.mjs";
 
 export const go = "async";
 
-const turn = () => new Promise((resolve) => setTimeout(resolve));
-
-/** Waits until the condition holds. */
-async function until(condition, what) {
-  const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) assert.fail(`waited in vain: ${what ?? condition}`);
-    await turn();
-  }
-}
-
-const quiet = { stderr() {} };
 const numbers = (n) => Array.from({ length: n }, (_, i) => i);
 const record = (i) => ({ name: `größer ${i}`, points: [{ x: i, y: -1 }], bytes: Uint8Array.of(i), table: {}, next: null });
 

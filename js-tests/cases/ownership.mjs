@@ -1,19 +1,8 @@
 // Whose a function, a stream, an exception is, on its way between both sides.
 import * as assert from "../harness/assert.mjs";
+import { reasonOf, until } from "../harness/waiting.mjs";
 
 export const go = "callbacks";
-
-/** Waits until a condition holds. */
-async function until(holds) {
-  for (let i = 0; i < 1000; i++) {
-    if (holds()) return;
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  throw new Error(`waited in vain: ${holds}`);
-}
-
-/** What a promise is rejected with. */
-const reasonOf = (promise) => promise.then(() => assert.fail("it has not been rejected"), (reason) => reason);
 
 /** A stream whose chunks are pushed by hand. */
 function manual() {

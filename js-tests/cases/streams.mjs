@@ -1,23 +1,9 @@
 // io.Reader and io.Writer, both ways: streams of JavaScript's that Go uses, and streams of Go's.
 import * as assert from "../harness/assert.mjs";
+import { quiet, reasonOf, turn, until } from "../harness/waiting.mjs";
 
 export const go = "streams";
 
-const turn = () => new Promise((resolve) => setTimeout(resolve));
-
-/** Waits until the condition holds. */
-async function until(condition, what) {
-  const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) assert.fail(`waited in vain: ${what ?? condition}`);
-    await turn();
-  }
-}
-
-/** What a promise rejects with, whatever it is. */
-const reasonOf = (promise) => promise.then((value) => assert.fail(`it resolved to ${assert.show(value)}`), (reason) => reason); // prettier-ignore
-
-const quiet = { stderr() {} };
 /** Some hosts hand out an empty chunk with the end of a byte stream. */
 const isOver = ({ done, value }) => done && !value?.length;
 const bytes = (text) => new TextEncoder().encode(text);

@@ -1,0 +1,27 @@
+// What cases about things that take time have in common.
+import * as assert from "./assert.mjs";
+
+export const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
+
+/** For instances that are meant to fail. */
+export const quiet = { stderr() {} };
+
+/** Lets everything run that is due. */
+export const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+/** Waits until a condition holds; `what` says in vain for what. */
+export async function until(condition, what) {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > deadline) assert.fail(`waited in vain: ${what ?? condition}`);
+    await turn();
+  }
+}
+
+/** What a promise is rejected with. */
+export function reasonOf(promise) {
+  return promise.then(
+    (value) => assert.fail(`it resolved to ${assert.show(value)}`),
+    (reason) => reason,
+  );
+}

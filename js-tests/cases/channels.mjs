@@ -275,7 +275,7 @@ export const cases = {
 
   "several things from one call: the last one ends the context": async ({ instantiate }) => {
     const { exports } = await instantiate();
-    const [channel, , reader] = await exports.holdMany();
+    const [channel, sequence, reader] = await exports.holdMany();
     assert.deepEqual(exports.takeDiary(), []);
     await channel.return();
     for (let i = 0; i < 3; i++) await turn();
@@ -283,6 +283,7 @@ export const cases = {
     assert.equal(await new Response(reader).text(), "text");
     for (let i = 0; i < 3; i++) await turn();
     assert.deepEqual(exports.takeDiary(), [], "the sequence is still held");
+    assert.equal(typeof sequence[Symbol.iterator], "function");
   },
 
   "the context of a call lasts while its channel is held": async ({ instantiate }) => {

@@ -119,6 +119,41 @@ export const cases = {
     await until(() => ended);
   },
 
+  "an answer is not overwritten by those that are given while Go reads it": ({ ask }) => {
+    const answer = (depth) => ({ text: `text ${depth}`, number: depth, numbers: [depth, 2, 3], last: "x".repeat(depth * 1000) });
+    for (const depth of [1, 50]) {
+      const asked = [];
+      const inner = (text) => {
+        asked.push(text);
+        return "!".repeat(5000 * depth);
+      };
+      const { text, number, numbers, last } = ask(() => answer(depth), inner);
+      assert.equal(text, `text ${depth}${"!".repeat(5000 * depth)}`);
+      assert.deepEqual([number, numbers, last.length, asked], [depth, Float64Array.of(depth, 2, 3), depth * 1000, [`text ${depth}`]]);
+    }
+    // And with answers within answers.
+    const nested = ask(() => answer(3), (text) => ask(() => answer(7), () => "?").text + text);
+    assert.deepEqual([nested.text, nested.number, nested.last.length], ["text 3text 7?text 3", 3, 3000]);
+  },
+
+  "a promise in the body of an iterator is a TypeError": ({ mapped }) => {
+    assert.deepEqual([...mapped([1, 2], (number) => number * 2)], [2, 4]);
+    assert.throws(() => [...mapped([1], async (number) => number)], TypeError, /returned a promise, for which a synchronous call cannot wait/);
+    assert.deepEqual([...mapped([3], (number) => number)], [3]);
+  },
+
+  "an abort while room is made for the arguments": async ({ instantiate }) => {
+    const { exports } = await instantiate();
+    const controller = new AbortController();
+    exports.abortWhileRunning(() => controller.abort("early"));
+    assert.equal(await reasonOf(exports.waitFor("x".repeat(3 << 20), { signal: controller.signal })), "early");
+  },
+
+  "a call without a context ends, whatever came out of it": async ({ sequenceLater }) => {
+    const [first] = await sequenceLater();
+    assert.equal(first, 1);
+  },
+
   "what ends the program is the cause of its end": async ({ instantiate, GoExitError }) => {
     const instance = await instantiate(undefined, { stderr() {} });
     const thrown = new RangeError("a subscriber's own fault");

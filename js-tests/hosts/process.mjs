@@ -57,7 +57,7 @@ export async function openProcess(host, path, caseFile, outDirectory) {
     async close() {
       // Without questions the program comes to its end by itself; one that hangs does not.
       child.stdin.end();
-      const timer = setTimeout(() => child.kill("SIGKILL"), 5000);
+      const timer = setTimeout(() => child.kill("SIGKILL"), 30_000);
       const ending = await status();
       clearTimeout(timer);
       // Bun outlives errors that nobody catches, but does not forget them.

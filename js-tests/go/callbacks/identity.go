@@ -3,6 +3,7 @@ package callbacks
 import (
 	"context"
 	"io"
+	"iter"
 )
 
 // User is what options change.
@@ -73,3 +74,67 @@ func Drain(ctx context.Context, from io.Reader) (int64, error) { return io.Copy(
 //
 //go:wasmexport
 func CallUnguarded(visit func()) { go visit() }
+
+// Text asks JavaScript while it is read.
+type Text struct{ text string }
+
+var hook func(text string) string
+
+func (text *Text) UnmarshalText(bytes []byte) error {
+	text.text = string(bytes)
+	if hook != nil {
+		text.text += hook(text.text)
+	}
+	return nil
+}
+
+func (text Text) MarshalText() ([]byte, error) { return []byte(text.text), nil }
+
+// Answer is more than one word.
+type Answer struct {
+	Text    Text
+	Number  float64
+	Numbers []float64
+	Last    string
+}
+
+// Ask returns what it is answered; while Go reads that, ask is called with each text.
+//
+//go:wasmexport
+func Ask(answer func() Answer, ask func(text string) string) Answer {
+	hook = ask
+	defer func() { hook = nil }()
+	return answer()
+}
+
+// Mapped calls back for each element.
+//
+//go:wasmexport
+func Mapped(numbers []int, change func(number int) int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, number := range numbers {
+			if !yield(change(number)) {
+				return
+			}
+		}
+	}
+}
+
+// SequenceLater hands over something that lasts, from a call without a context.
+//
+//go:wasmexport
+//gowasm:async
+func SequenceLater() iter.Seq[int] { return func(yield func(int) bool) { yield(1) } }
+
+// AbortWhileRunning calls abort from a goroutine, as soon as there is a turn.
+//
+//go:wasmexport
+func AbortWhileRunning(abort func()) { go abort() }
+
+// WaitFor waits for the end of its context.
+//
+//go:wasmexport
+func WaitFor(ctx context.Context, text string) error {
+	<-ctx.Done()
+	return ctx.Err()
+}

@@ -32,7 +32,8 @@ func (call *Call) settle() {
 		}
 		leave(0, recover())
 	}
-	isHeld := call.holdings > 0
+	// Without a context nothing of it lasts.
+	isHeld := call.holdings > 0 && call.cancel != nil
 	// At once: slots and status are those of this call only until another goroutine runs.
 	settled(call.id, isHeld)
 	if !isHeld && call.cancel != nil {
@@ -81,10 +82,6 @@ func awaitUnless(over <-chan struct{}, promise uint32, take func(*Reader)) error
 //go:wasmimport gowasm refuse
 func refusePromise(promise uint32)
 
-// synchronous are the functions that JavaScript calls and that must not wait, by the last part of their names; the shims'
-// names begin with the last one.
-var synchronous = [...]string{"invoke", "nextElement", "stopIteration", "gowasm_shim_"}
-
 // isSynchronous reports whether this goroutine runs a synchronous call: whether, below its frames, there is a function that
 // JavaScript has called. It takes a while, but only a function that may not wait at all, and does, has to ask.
 func isSynchronous() bool {
@@ -107,31 +104,59 @@ func isSynchronous() bool {
 	}
 }
 
-// isEntry knows functions by names such as example.com/app.gowasm_shim_Greet. What an asynchronous shim runs on its own
-// goroutine is called gowasm_shim_Load.func1.
+// isEntry knows the functions that JavaScript calls and that must not wait by names such as example.com/app.gowasm_shim_Greet; what
+// an asynchronous shim runs on its own goroutine is called gowasm_shim_Load.func1. The body of an iterator runs on a goroutine of
+// its own as well, but is waited for.
 func isEntry(function string) bool {
+	name, isOurs := localName(function)
+	if rest, ok := cutPrefix(name, "gowasm_"); ok {
+		if shim, ok := cutPrefix(rest, "shim_"); ok {
+			return !hasDot(shim)
+		}
+		// All of this is in one file with the shims.
+		name, isOurs = rest, true
+	}
+	if !isOurs {
+		return false
+	}
+	switch name {
+	case "invoke", "nextElement", "stopIteration":
+		return true
+	}
+	_, isSequence := cutPrefix(name, "HeldSequence")
+	_, isPairs := cutPrefix(name, "HeldPairs")
+	return isSequence || isPairs
+}
+
+// localName is the name of a function in its package, and whether that is this one.
+func localName(function string) (string, bool) {
 	slash := 0
 	for i := range function {
 		if function[i] == '/' {
 			slash = i + 1
 		}
-	}
-	dot := slash
-	for dot < len(function) && function[dot] != '.' {
-		dot++
-	}
-	if dot == len(function) {
-		return false
-	}
-	name := function[dot+1:]
-	for i := range name {
-		if name[i] == '.' {
-			return false
+		if function[i] == '[' {
+			break
 		}
 	}
-	for _, entry := range &synchronous {
-		shim := entry[len(entry)-1] == '_'
-		if name == entry || (shim && len(name) > len(entry) && name[:len(entry)] == entry) {
+	for i := slash; i < len(function); i++ {
+		if function[i] == '.' {
+			return function[i+1:], function[slash:i] == "zz_gowasm_support"
+		}
+	}
+	return function, false
+}
+
+func cutPrefix(text, prefix string) (string, bool) {
+	if len(text) < len(prefix) || text[:len(prefix)] != prefix {
+		return text, false
+	}
+	return text[len(prefix):], true
+}
+
+func hasDot(text string) bool {
+	for i := range text {
+		if text[i] == '.' {
 			return true
 		}
 	}

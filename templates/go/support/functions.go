@@ -49,11 +49,19 @@ func (in *Reader) TakeFunction() *Function {
 	return NewFunction(uint32(in.Number()))
 }
 
-// Answered opens what a function of JavaScript's has returned, or thrown: its address and the number of its words are in
-// the slots. At is what messages call it.
+// Answered opens what a function of JavaScript's has returned, or thrown. At is what messages call it.
 func Answered(at string) *Reader {
-	in := OpenPacked(Base())
-	return in.Unpack(uint32(shared.slots[1]), at)
+	args, count := takeAnswer()
+	in := &Reader{Args: args}
+	return in.Unpack(count, at)
+}
+
+// takeAnswer takes over the block that the glue has put the answer into; its address and the number of its words are in the slots.
+// It allocates nothing: the next allocation may let other goroutines run, which get answers of their own.
+//
+//go:noinline
+func takeAnswer() (Input, uint32) {
+	return Open(Base()), uint32(shared.slots[1])
 }
 
 // What became of a call of a function of JavaScript's, in the status: nothing special is 0.

@@ -22,7 +22,8 @@ func HeldSequence[T any](out *Writer, elements func(yield func(T) bool), put fun
 		return
 	}
 	out.Held(sequence(func() *iteration {
-		next, stop := iter.Pull(elements)
+		// By a function of this one: so it is known that the body must not wait.
+		next, stop := iter.Pull(func(yield func(T) bool) { elements(yield) })
 		return &iteration{pull: func(depth uint32) bool {
 			element, ok := next()
 			if ok {
@@ -40,7 +41,7 @@ func HeldPairs[K, V any](out *Writer, elements func(yield func(K, V) bool), put 
 		return
 	}
 	out.Held(sequence(func() *iteration {
-		next, stop := iter.Pull2(elements)
+		next, stop := iter.Pull2(func(yield func(K, V) bool) { elements(yield) })
 		return &iteration{pull: func(depth uint32) bool {
 			key, element, ok := next()
 			if ok {

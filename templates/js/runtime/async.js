@@ -131,6 +131,8 @@ export function $promise(heap, name, begin, lift) {
       call.end();
       throw error;
     }
+    // Making room for the arguments may have run code that aborted the signal, before Go knew the call.
+    if (call.signal?.aborted) $abort(heap, call);
   });
 }
 

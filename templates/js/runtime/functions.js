@@ -2,6 +2,7 @@
 // a table there. Go's half is in functions.go and handles.go.
 import { $errorChain, $isError } from "./value.js";
 import { $mismatch, $place, $step } from "./errors.js";
+import { $reserveBlock } from "./heap.js";
 import { $pack, $putPacked, $unpack } from "./packed.js";
 
 /** So many bytes count for a function that Go gets, since its collector is what lets go of it. */
@@ -103,9 +104,12 @@ export function $unwanted(callee, promise) {
   );
 }
 
-/** Leaves what a function has returned, or thrown, where Go looks for it. */
+/**
+ * Leaves what a function has returned, or thrown, where Go looks for it. In a block of its own: while Go reads, it may run other
+ * code, which gets other answers.
+ */
 export function $leaveAnswer(heap, writer) {
-  const base = heap.reserve(writer.size());
+  const base = $reserveBlock(heap, writer.size());
   const count = $putPacked(heap, writer);
   heap.i32[heap.slots >>> 2] = base;
   heap.i32[(heap.slots >>> 2) + 2] = count;

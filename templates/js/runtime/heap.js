@@ -94,7 +94,7 @@ export class $Heap {
     // What was there for earlier calls has been taken, or will never be.
     if (depth === 0 && this.references.length > 0) this.references.length = 0;
     const fits = size <= $SCRATCH_SIZE && depth < $SCRATCH_COUNT;
-    return (this.cursor = fits ? this.scratch + depth * $SCRATCH_SIZE : $reserveBlock(this, size));
+    return fits ? (this.cursor = this.scratch + depth * $SCRATCH_SIZE) : $reserveBlock(this, size);
   }
 
   /**
@@ -224,9 +224,10 @@ function $throw(error) {
   throw error;
 }
 
-function $reserveBlock(heap, size) {
+/** Makes room in a block that Go takes over. */
+export function $reserveBlock(heap, size) {
   if (size > $RESERVE_LIMIT) throw new RangeError(`the arguments take ${size} bytes, more than WebAssembly can hold`);
-  return heap.allocate("gowasm.reserve", size);
+  return (heap.cursor = heap.allocate("gowasm.reserve", size));
 }
 
 /** @param [call] what knows of an asynchronous call */

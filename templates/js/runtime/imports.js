@@ -17,7 +17,8 @@ export function $checkImports(given, variables, modules) {
   const isThere = (found, name) => typeof found === "function" && found !== Object.prototype[name];
   const missing = wanted.filter(([found, name]) => !isThere(found, name.slice(name.lastIndexOf(".") + 1)));
   if (missing.length > 0) {
-    const got = missing.map(([found, name]) => (found === undefined || typeof found === "function" ? name : `${name} (${$describeType(found)})`));
+    const isNothing = (found) => found === undefined || found === Object.prototype || typeof found === "function";
+    const got = missing.map(([found, name]) => (isNothing(found) ? name : `${name} (got ${$describeType(found)})`));
     throw new TypeError(`init: argument 2 (options).imports: expected functions, got none for ${got.join(", ")}`);
   }
 }

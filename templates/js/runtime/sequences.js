@@ -151,7 +151,8 @@ class $Channel {
     const call = heap.lifted;
     if (call?.signal) {
       this.#signal = call.signal;
-      (call.channels ??= []).push(new WeakRef(this));
+      // Where there are no weak references, nothing is forgotten either.
+      (call.channels ??= []).push(globalThis.WeakRef ? new WeakRef(this) : { deref: () => this });
     }
   }
 

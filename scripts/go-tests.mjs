@@ -1,0 +1,101 @@
+// Runs the standard library's own tests for js/wasm, of the Go versions that are given, on the stock runtime and on the patched
+// one, whole and pruned to what each test program imports, and prints a table; `--write` puts it into docs/go-tests.md.
+//   npm run go-tests -- [--write] [--packages syscall/js,sync] [GO …]      GO: paths of go commands; the one on PATH by default
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { capture, execute, root } from "./run.mjs";
+import { buildTool, requireGo, tool } from "./setup.mjs";
+
+/** What the runtime has a part in: JavaScript, time, files, memory, goroutines, and much of what runs on top of it. */
+export const packages = [
+  "syscall/js", "runtime", "os", "time", "sync", "sync/atomic", "context", "fmt", "strings", "strconv", "bytes", "encoding/json", "net/http",
+  "math", "math/big", "math/bits", "math/cmplx", "math/rand", "sort", "slices", "maps", "io", "io/fs", "io/ioutil", "iter", "reflect", "regexp",
+  "unicode", "unicode/utf8", "unicode/utf16", "errors", "bufio", "path/filepath",
+]; // prettier-ignore
+
+/** Each takes a runtime's place: how a test program is run. */
+const ways = ["stock", "patched", "pruned"];
+
+/** No test takes longer, in milliseconds. */
+const TIMEOUT = 15 * 60_000;
+
+/**
+ * Runs the tests of one package.
+ * @param {string} go the go command
+ * @param {string} directory for what is made on the way
+ * @returns {Promise<Record<string, { passed: Set<string>, failed: Set<string>, status: number | string }> | { unbuilt: string }>} by way
+ */
+export async function testPackage(go, goroot, pkg, directory, short = true) {
+  const program = join(directory, "test.wasm");
+  const env = { GOOS: "js", GOARCH: "wasm", GOROOT: goroot, GOTOOLCHAIN: "local" };
+  const built = await execute(go, ["test", "-c", "-o", program, pkg], { env, cwd: join(goroot, "src") });
+  if (built.status !== 0) return { unbuilt: built.stderr };
+  const runtimes = { patched: join(directory, "patched.mjs"), pruned: join(directory, "pruned.mjs") };
+  await capture(tool, ["wasm-exec", "--go", go, "-o", runtimes.patched]);
+  await capture(tool, ["wasm-exec", "--go", go, "--wasm", program, "-o", runtimes.pruned]);
+  const results = {};
+  for (const way of ways) {
+    const script = way === "stock" ? join(goroot, "lib/wasm/wasm_exec_node.js") : join(root, "tests/runtime/go_js_wasm_exec.mjs");
+    const args = ["--stack-size=8192", script, program, "-test.v", ...(short ? ["-test.short"] : []), `-test.timeout=${TIMEOUT}ms`];
+    const options = { cwd: join(goroot, "src", pkg), env: { ...env, GOWASM_RUNTIME: runtimes[way] ?? "" } };
+    const { status, stdout } = await execute("node", args, options);
+    const named = (outcome) => new Set([...stdout.matchAll(new RegExp(`^ *--- ${outcome}: (\\S+)`, "gm"))].map(([, name]) => name));
+    results[way] = { passed: named("PASS"), failed: named("FAIL"), status };
+  }
+  return results;
+}
+
+/** Whether the patched runtime does whatever the stock one does. */
+export function isAsGood(results) {
+  const { stock } = results;
+  return ["patched", "pruned"].every((way) => {
+    const lost = [...stock.passed].filter((name) => !results[way].passed.has(name));
+    return lost.length === 0 && (stock.status !== 0 || results[way].status === 0);
+  });
+}
+
+function cell({ passed, failed, status }) {
+  const names = [...failed].filter((name) => !name.includes("/"));
+  if (names.length > 0) return `${passed.size}; not ${names.join(", ")}`;
+  return status === 0 ? `${passed.size}` : `${passed.size}; ended with ${status}`;
+}
+
+async function main() {
+  const args = process.argv.slice(2);
+  const writes = args.includes("--write");
+  const chosen = args.includes("--packages") ? args[args.indexOf("--packages") + 1].split(",") : packages;
+  const gos = args.filter((arg, index) => !arg.startsWith("--") && args[index - 1] !== "--packages");
+  await requireGo();
+  await buildTool();
+  const sections = [];
+  let isGood = true;
+  for (const go of gos.length > 0 ? gos : ["go"]) {
+    const goroot = (await capture(go, ["env", "GOROOT"])).trim();
+    const version = (await capture(go, ["env", "GOVERSION"])).trim();
+    const rows = [];
+    for (const pkg of chosen) {
+      const directory = mkdtempSync(join(tmpdir(), "go-tests-"));
+      const results = await testPackage(go, goroot, pkg, directory);
+      rmSync(directory, { recursive: true });
+      const good = !results.unbuilt && isAsGood(results);
+      isGood &&= good;
+      const cells = results.unbuilt ? ["does not build", "", ""] : ways.map((way) => cell(results[way]));
+      rows.push(`| ${pkg} | ${cells.join(" | ")} | ${good ? "yes" : "**no**"} |`);
+      console.log(`${version} ${rows.at(-1)}`);
+    }
+    sections.push(`## ${version}\n\n| package | stock | patched | pruned | as good |\n| --- | --- | --- | --- | --- |\n${rows.join("\n")}\n`);
+    // After each version: all of them take an hour.
+    if (writes) write(sections);
+  }
+  process.exitCode = isGood ? 0 : 1;
+}
+
+function write(sections) {
+  const head = readFileSync(join(root, "scripts", "go-tests.md"), "utf8");
+  mkdirSync(join(root, "docs"), { recursive: true });
+  writeFileSync(join(root, "docs", "go-tests.md"), `${head}\n${sections.join("\n")}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main();

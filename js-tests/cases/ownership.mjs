@@ -119,6 +119,32 @@ export const cases = {
     await until(() => ended);
   },
 
+  "closing a stream ends the read that waits for it": async ({ closeWhileReading }) => {
+    let reason = "not cancelled";
+    const stream = new ReadableStream({ cancel: (given) => void (reason = given) });
+    assert.equal(await closeWhileReading(stream, () => assert.equal(stream.locked, true)), "io: read/write on closed pipe");
+    assert.deepEqual([reason, stream.locked], [undefined, false]);
+    async function* never() {
+      await new Promise(() => {});
+      yield Uint8Array.of(1);
+    }
+    assert.equal(await closeWhileReading(never(), () => {}), "io: read/write on closed pipe");
+  },
+
+  "objects that throw where nobody can be told": async ({ drain, build }) => {
+    const thrower = () => {
+      throw new Error("on purpose");
+    };
+    const stream = { locked: false, getReader: () => ({ read: () => new Promise(() => {}), releaseLock: thrower }) };
+    const controller = new AbortController();
+    const drained = drain(stream, { signal: controller.signal });
+    setTimeout(() => controller.abort("why"), 1);
+    assert.equal(await reasonOf(drained), "why");
+    const signal = { aborted: false, addEventListener() {}, removeEventListener: thrower };
+    assert.equal(await drain(new Uint8Array(3), { signal }), 3n);
+    assert.equal(build().name, "");
+  },
+
   "an answer is not overwritten by those that are given while Go reads it": ({ ask }) => {
     const answer = (depth) => ({ text: `text ${depth}`, number: depth, numbers: [depth, 2, 3], last: "x".repeat(depth * 1000) });
     for (const depth of [1, 50]) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"runtime"
 )
 
 // User is what options change.
@@ -137,4 +138,21 @@ func AbortWhileRunning(abort func()) { go abort() }
 func WaitFor(ctx context.Context, text string) error {
 	<-ctx.Done()
 	return ctx.Err()
+}
+
+// CloseWhileReading closes what it reads from when reading has begun, and returns what the read was told.
+//
+//go:wasmexport
+func CloseWhileReading(ctx context.Context, from io.ReadCloser, begun func()) (string, error) {
+	told := make(chan error)
+	go func() {
+		_, err := from.Read(make([]byte, 1))
+		told <- err
+	}()
+	runtime.Gosched()
+	begun()
+	if err := from.Close(); err != nil {
+		return "", err
+	}
+	return (<-told).Error(), nil
 }

@@ -117,6 +117,10 @@ func (stream *jsStream) Close() error {
 	if stream.ending == io.ErrClosedPipe {
 		return nil
 	}
+	if stream.ending == nil {
+		// Whoever reads or writes meanwhile is told.
+		close(stream.over)
+	}
 	stream.rest, stream.ending = nil, io.ErrClosedPipe
 	return Await(closeStream(stream.function.ID), nil)
 }

@@ -20,29 +20,35 @@ export function $asyncImports(heap) {
       heap.refresh();
       $caught(heap, $unwanted(callee));
     },
-    settled(number, isHeld) {
-      const call = heap.calls.get(number);
-      const { resolve, reject, lift } = call;
-      // The call may last as long as what comes out of it, which the promise would keep alive.
-      call.resolve = call.reject = call.lift = undefined;
-      if (!isHeld) call.end();
-      try {
-        heap.refresh();
-        $settle(heap, call.name, call);
-      } catch (error) {
-        reject(error);
-        return;
-      }
-      heap.lifted = call;
-      try {
-        resolve(lift?.());
-      } catch (error) {
-        heap.sweep?.();
-        reject(error);
-      }
-      heap.lifted = undefined;
-    },
+    settled: (number, isHeld) => heap.below(() => $settled(heap, heap.calls.get(number), isHeld)),
   };
+}
+
+/** Takes what Go has left of a call. What `resolve` does with it may run code of others: it asks for a `then`. */
+function $settled(heap, call, isHeld) {
+  const { resolve, reject, lift } = call;
+  // The call may last as long as what comes out of it, which the promise would keep alive.
+  call.resolve = call.reject = call.lift = undefined;
+  let result;
+  try {
+    heap.refresh();
+    $settle(heap, call.name, call);
+    heap.lifted = call;
+    try {
+      result = lift?.();
+    } catch (error) {
+      heap.sweep?.();
+      throw error;
+    } finally {
+      heap.lifted = undefined;
+    }
+  } catch (error) {
+    reject(error);
+    if (!isHeld) call.end();
+    return;
+  }
+  resolve(result);
+  if (!isHeld) call.end();
 }
 
 /** A number for a call or a promise; none is 0. */
@@ -84,7 +90,11 @@ class $Call {
 
   end() {
     this.heap.calls?.delete(this.id);
-    this.heap.signals.get(this.signal)?.remove(this);
+    try {
+      this.heap.signals.get(this.signal)?.remove(this);
+    } catch {
+      // A signal of somebody's own make.
+    }
   }
 
   /** Ends a call that will not be settled by Go. */
@@ -120,7 +130,7 @@ class $Listener {
  */
 export function $promise(heap, name, begin, lift) {
   return new Promise((resolve, reject) => {
-    if (heap.dead) throw heap.dead;
+    if (heap.dead) throw heap.end(heap.dead);
     const call = new $Call(heap, name, lift);
     call.resolve = resolve;
     call.reject = reject;
@@ -142,10 +152,12 @@ function $abort(heap, call) {
   call.channels?.forEach((channel) => channel.deref()?.abort());
   const { reason } = call.signal;
   const writer = $pack(heap, $lowerThrown, reason, "");
+  const timedOut = $isTimeout(reason);
+  // Looking at the reason may have run anything.
+  if (heap.dead) return;
   const base = heap.reserve(writer.size());
-  const count = $putPacked(heap, writer);
-  heap.wasm["gowasm.abort"](call.id, base, count, $isTimeout(reason));
-  heap.resumeSoon();
+  heap.tell("gowasm.abort", call.id, base, $putPacked(heap, writer), timedOut);
+  if (!heap.dead) heap.resumeSoon();
 }
 
 function $isTimeout(reason) {
@@ -181,14 +193,7 @@ export function $contextImports(heap) {
       // A context that Go has ended itself has an error of Go's; JavaScript has names for what that means.
       const cause = $unpack(heap, heap.slots, ($r) => $r.number() === 2 ? { error: $r.reference() } : undefined, "");
       const reason = () => cause ? cause.error : $domException(timedOut);
-      heap.go._depth++;
-      try {
-        $Options.abort(options, reason);
-      } catch {
-        // Listeners' own exceptions are reported by the host.
-      } finally {
-        heap.go._depth--;
-      }
+      heap.below(() => $Options.abort(options, reason));
     },
   };
 }
@@ -240,14 +245,8 @@ function $answer(heap, number, lower, value, at, isRejected = false) {
     writer = $pack(heap, $lowerThrown, error, "");
     base = heap.reserve(writer.size());
   }
-  const count = $putPacked(heap, writer);
-  try {
-    heap.wasm["gowasm.answer"](number, base, count, isRejected);
-  } catch (error) {
-    heap.crash(at, error);
-    return;
-  }
-  heap.resumeSoon();
+  heap.tell("gowasm.answer", number, base, $putPacked(heap, writer), isRejected);
+  if (!heap.dead) heap.resumeSoon();
 }
 
 /** For functions without results. */
@@ -259,12 +258,7 @@ export function $spawn(heap, number, name, lower, args, options, optionsAt, lift
     const writer = $pack(heap, lower, args, name);
     call.accept(options, `${name}: ${optionsAt}`);
     const base = heap.reserve(writer.size());
-    const count = $putPacked(heap, writer);
-    try {
-      heap.wasm["gowasm.spawn"](call.id, number, base, count);
-    } catch (error) {
-      throw heap.crash(name, error);
-    }
+    heap.call("gowasm.spawn", call.id, number, base, $putPacked(heap, writer));
     heap.done(name);
   };
   return $promise(heap, name, begin, lift && (() => $unpack(heap, heap.slots, lift, `${name}: result`)));

@@ -55,7 +55,7 @@ export function $handleImports(heap) {
   heap.owned = new Set();
   heap.sweep = () => $sweep(heap);
   // Without asynchronous calls nothing has an owner that could end.
-  return { ended: (number) => heap.calls?.get(number)?.end() };
+  return { ended: (number) => heap.below(() => heap.calls?.get(number)?.end()) };
 }
 
 /** Checks that a value is a function; without a result, or with `key` as its place in what holds it. */
@@ -178,9 +178,9 @@ export function $attachFunction(heap, number, call) {
 
 /** Drops what Go has handed over, but nobody has got: because something that came with it does not fit. */
 function $sweep(heap) {
-  const count = heap.dead ? 0 : heap.wasm["gowasm.heldCount"]();
+  const count = heap.dead ? 0 : heap.call("gowasm.heldCount");
   for (let number = 1; number < count; number++) {
-    if (!heap.owned.has(number) && heap.wasm["gowasm.isDelivered"](number)) $drop(heap, number);
+    if (!heap.owned.has(number) && heap.call("gowasm.isDelivered", number)) $drop(heap, number);
   }
 }
 
@@ -199,7 +199,7 @@ export function $detach(heap, number, object) {
 function $drop(heap, number) {
   if (heap.dead) return;
   heap.owned.delete(number);
-  heap.wasm["gowasm.drop"](number);
+  heap.tell("gowasm.drop", number);
   heap.resumeSoon();
 }
 
@@ -208,11 +208,7 @@ export function $invoke(heap, number, name, lower, args, lift) {
   const writer = $pack(heap, lower, args, name);
   const base = heap.reserve(writer.size());
   const count = $putPacked(heap, writer);
-  try {
-    heap.wasm["gowasm.invoke"](number, base, count);
-  } catch (error) {
-    throw heap.crash(name, error);
-  }
+  heap.call("gowasm.invoke", number, base, count);
   heap.done(name);
   return lift && $unpack(heap, heap.slots, lift, `${name}: result`);
 }

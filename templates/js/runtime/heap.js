@@ -26,8 +26,9 @@ export class $Heap {
   constructor(go, stderr) {
     this.go = go;
     this.stderr = stderr;
-    /** The error that ended this instance. */
+    /** The error that ended this instance, and whether all of it has ended. */
     this.dead = undefined;
+    this.isOver = false;
     /** Where the next argument is written. */
     this.cursor = 0;
     /** Bytes of arguments since Go's event loop has last been run from here. */
@@ -166,7 +167,41 @@ export class $Heap {
    * @returns {Error} what to throw
    */
   crash(name, error) {
-    return this.dead ?? this.end(new GoExitError(`${name}: the Go program crashed: ${error.message}`, 2, this.tail(), error));
+    return this.end(this.dead ?? new GoExitError(`${name}: the Go program crashed: ${error.message}`, 2, this.tail(), error));
+  }
+
+  /** Calls a function that all programs share, by its name; what it throws is the end of the instance. */
+  call(name, ...args) {
+    try {
+      return this.wasm[name](...args);
+    } catch (error) {
+      throw this.crash(name, error);
+    }
+  }
+
+  /** The same where nobody could catch what is thrown. If the instance ends, those that wait for it are told. */
+  tell(name, ...args) {
+    try {
+      if (!this.dead) this.call(name, ...args);
+    } catch (error) {
+      if (!this.dead) throw error;
+    }
+  }
+
+  /**
+   * Runs code of others below Go's frames, from an import that has nobody to tell of exceptions.
+   * @template T
+   * @param {() => T} work
+   */
+  below(work) {
+    this.go._depth++;
+    try {
+      return work();
+    } catch {
+      if (this.dead) throw this.dead;
+    } finally {
+      this.go._depth--;
+    }
   }
 
   /**
@@ -175,12 +210,7 @@ export class $Heap {
    * @param {number} size in bytes
    */
   allocate(kind, size) {
-    let at;
-    try {
-      at = this.wasm[kind](size) >>> 0;
-    } catch (error) {
-      throw this.crash(kind, error);
-    }
+    const at = this.call(kind, size) >>> 0;
     if (this.dead) throw this.dead;
     this.refresh();
     return at;
@@ -191,32 +221,40 @@ export class $Heap {
     return this.stderr.join("\n");
   }
 
-  /** Ends the instance; `error` is what every later call throws. */
+  /** Ends the instance; `error` is what every later call throws, if it is the first. */
   end(error) {
-    if (!this.dead) {
-      this.dead = error;
-      this.wasm = this.exports = new Proxy({}, { get: () => () => $throw(error) });
-      // Whoever keeps the instance does not keep its memory, which may be large.
-      this.wasmMemory = Object.defineProperty({}, "buffer", { get: () => $throw(error) });
-      this.buffer = undefined;
-      this.u8 = new Uint8Array(0);
-      this.i32 = new Int32Array(0);
-      this.f64 = new Float64Array(0);
-      this.view = new DataView(new ArrayBuffer(0));
-      this.reader = undefined;
-      this.writers = [];
-      this.references = [];
-      clearTimeout(this.timeout);
-      this.go.stop();
-      // Two more hold the WebAssembly instance: what waits for the end, and never will be told, and the frames of the
-      // error's stack, which V8 lets go when it makes a text of them.
-      this.go._exitPromise = undefined;
-      void error.stack;
-      // Promises that nothing else would settle.
-      this.calls?.forEach((call) => call.fail(error));
-      this.calls = undefined;
+    this.dead ??= error;
+    if (!this.isOver) {
+      // Nothing but this is sure to be done where the stack has come to its end; the rest is, once more, by frames further out.
+      this.wasm = this.exports = undefined;
+      this.#finish(this.dead);
+      this.isOver = true;
     }
     return this.dead;
+  }
+
+  /** Every step may be the second attempt. */
+  #finish(error) {
+    this.wasm = this.exports = new Proxy({}, { get: () => () => $throw(error) });
+    // Whoever keeps the instance does not keep its memory, which may be large.
+    this.wasmMemory = Object.defineProperty({}, "buffer", { get: () => $throw(error) });
+    this.buffer = undefined;
+    this.u8 = new Uint8Array(0);
+    this.i32 = new Int32Array(0);
+    this.f64 = new Float64Array(0);
+    this.view = new DataView(new ArrayBuffer(0));
+    this.reader = undefined;
+    this.writers = [];
+    this.references = [];
+    clearTimeout(this.timeout);
+    this.go.stop();
+    // Two more hold the WebAssembly instance: what waits for the end, and never will be told, and the frames of the
+    // error's stack, which V8 lets go when it makes a text of them.
+    this.go._exitPromise = undefined;
+    void error.stack;
+    // Promises that nothing else would settle.
+    this.calls?.forEach((call) => call.fail(error));
+    this.calls = undefined;
   }
 }
 

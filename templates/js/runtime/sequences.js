@@ -29,7 +29,7 @@ class $Sequence {
   [Symbol.iterator]() {
     const heap = this.#heap;
     if (heap.dead) throw heap.dead;
-    return new $Iterator(heap, heap.wasm["gowasm.iterate"](this.#number), this.#lift, this.#name);
+    return new $Iterator(heap, heap.call("gowasm.iterate", this.#number), this.#lift, this.#name);
   }
 }
 
@@ -98,9 +98,7 @@ class $Iterator extends $IteratorBase {
     this.#isRunning = true;
     let result;
     try {
-      result = heap.wasm[name](this.#number);
-    } catch (error) {
-      throw heap.crash(this.#name, error);
+      result = heap.call(name, this.#number);
     } finally {
       this.#isRunning = false;
     }
@@ -158,7 +156,7 @@ class $Channel {
 
   /** Go may never close the channel: who waits for an element gets the signal's reason. */
   abort() {
-    if (this.#number !== 0) this.#heap.wasm["gowasm.leave"](this.#number);
+    if (this.#number !== 0) this.#heap.tell("gowasm.leave", this.#number);
   }
 
   [Symbol.asyncIterator]() {
@@ -175,7 +173,7 @@ class $Channel {
     if (this.#number === 0) return { done: true, value: undefined };
     const heap = this.#heap;
     const begin = (call) => {
-      heap.wasm["gowasm.receive"](call.id, this.#number);
+      heap.call("gowasm.receive", call.id, this.#number);
       heap.resumeSoon();
     };
     const lift = () =>

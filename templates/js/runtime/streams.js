@@ -36,7 +36,7 @@ export function $streamImports(heap) {
     },
     close: (number) => call(number, (stream) => stream.close(), () => {}),
     /** Nobody waits for the stream any more. */
-    giveUp: (number) => heap.functions[number].call.giveUp(),
+    giveUp: (number) => heap.below(() => heap.functions[number].call.giveUp()),
   };
 }
 
@@ -63,7 +63,7 @@ function $source(value) {
   // A reader of its own for each chunk: between them the stream is its owner's.
   if (typeof value.getReader === "function") {
     const lock = new $Lock(() => value.getReader());
-    return { pull: () => lock.use((reader) => reader.read()), close: async () => value.cancel(), giveUp: () => lock.release() };
+    return { pull: () => lock.use((reader) => reader.read()), close: async () => (lock.held ?? value).cancel(), giveUp: () => lock.release() };
   }
   if (typeof value.stream === "function") return $source(value.stream());
   const isBytes = ArrayBuffer.isView(value) || $isBuffer(value);
@@ -71,12 +71,22 @@ function $source(value) {
   const open = iterable[Symbol.asyncIterator] ?? iterable[Symbol.iterator];
   if (typeof open !== "function") return undefined;
   let iterator;
-  const close = async () => (iterator ??= open.call(iterable)).return?.();
+  let isPulling = false;
+  const end = async () => (iterator ??= open.call(iterable)).return?.();
+  // Who made the iterator is gone: nobody else can end it.
+  const giveUp = () => void end().catch(() => {});
   return {
-    pull: async () => (iterator ??= open.call(iterable)).next(),
-    close,
-    // Who made the iterator is gone: nobody else can end it.
-    giveUp: () => void close().catch(() => {}),
+    async pull() {
+      isPulling = true;
+      try {
+        return await (iterator ??= open.call(iterable)).next();
+      } finally {
+        isPulling = false;
+      }
+    },
+    // A generator ends when it comes to its next `yield`, if ever.
+    close: async () => (isPulling ? giveUp() : end()),
+    giveUp,
   };
 }
 
@@ -97,7 +107,7 @@ export function $lowerSink(writer, value, key, isNullable) {
   const lock = new $Lock(() => value.getWriter());
   const sink = {
     push: (chunk) => lock.use((stream) => push(chunk, stream)),
-    close: () => lock.use((stream) => stream.close()),
+    close: async () => (lock.held ? lock.held.close() : lock.use((stream) => stream.close())),
     giveUp: () => lock.release(),
   };
   $holdLater(writer, sink, key);
@@ -156,7 +166,7 @@ class $GoStream {
       await this.call((call) => {
         const writer = reason === undefined ? undefined : $pack(heap, $lowerThrown, reason, "");
         const base = writer ? heap.reserve(writer.size()) : 0;
-        heap.wasm["gowasm.close"](call.id, number, base, writer ? $putPacked(heap, writer) : 0);
+        heap.call("gowasm.close", call.id, number, base, writer ? $putPacked(heap, writer) : 0);
       });
     } finally {
       if (!heap.dead) $detach(heap, number, this.stream);
@@ -177,7 +187,7 @@ export function $liftSource(reader, key) {
     async pull(controller) {
       let chunk;
       try {
-        chunk = await go.call((call) => heap.wasm["gowasm.read"](call.id, go.number, $CHUNK), lift);
+        chunk = await go.call((call) => heap.call("gowasm.read", call.id, go.number, $CHUNK), lift);
       } catch (error) {
         go.end().catch(() => {});
         throw signal?.aborted ? signal.reason : error;
@@ -208,7 +218,7 @@ export function $liftSink(reader, key) {
       const begin = (call) => {
         const bytes = $lowerBytes(heap, chunk, `${go.name}: chunk`);
         const base = heap.reserve(bytes.byteLength + 7);
-        heap.wasm["gowasm.write"](call.id, go.number, base, $putElements(heap, bytes));
+        heap.call("gowasm.write", call.id, go.number, base, $putElements(heap, bytes));
       };
       try {
         await go.call(begin);

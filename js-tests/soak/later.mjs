@@ -1,5 +1,5 @@
 // Asynchronous calls: promises, aborts, channels, streams, at random moments.
-import { agrees, attempt, failure, same, settled } from "./outcome.mjs";
+import { failure, same, settled } from "./outcome.mjs";
 import { countFault, expectation, finish, makeMove, oddities, perform, refusedKid, tellMove } from "./play.mjs";
 import { hostExpectation, some, text } from "./simple.mjs";
 
@@ -36,7 +36,7 @@ async function playLater(scope) {
     }
     if (random.chance(0.5)) return finish((outcomes[i] = perform(inner, "playLater", which, scope.limit > 5)));
     if (isTry && abort === "race" && random.chance(0.3)) return new Promise(() => {});
-    const work = performLater(inner, which).then((outcome) => (outcomes[i] = outcome));
+    const work = performLater(inner.fork(i), which).then((outcome) => (outcomes[i] = outcome));
     promises.push(settled(work));
     return work.then(finish);
   };
@@ -45,7 +45,7 @@ async function playLater(scope) {
   const options = abort ? { signal: controller.signal } : random.pick([undefined, {}, { signal: controller.signal }]);
   const action = () => {
     const promise = box.exports.playLater(move, world.give(kid("call")), kid("try_"), options);
-    if (abort === "race" || abort === "wait") void scope.pause().then(cut);
+    if (abort === "race" || abort === "wait") void scope.fork("abort").pause().then(cut);
     return promise;
   };
   const expected = () => {
@@ -86,16 +86,8 @@ async function performLater(scope, which) {
 /** Several calls at once. */
 async function together(scope) {
   if (scope.isDeepEnough) return;
-  const { random } = scope;
   const inner = scope.inside("together");
-  await Promise.all(Array.from({ length: random.between(2, 5) }, (_, i) => someLater(new Scope(inner, random.fork(i)))));
-}
-
-function Scope(scope, random) {
-  const fork = scope.inside("");
-  fork.trail.pop();
-  fork.random = random;
-  return fork;
+  await Promise.all(Array.from({ length: scope.random.between(2, 5) }, (_, i) => someLater(inner.fork(i))));
 }
 
 async function hostLater(scope) {
@@ -262,12 +254,13 @@ async function digest(scope) {
   const error = random.chance(0.2) ? oddities(random) : undefined;
   const limit = random.chance(0.3) ? random.below(all.length + 1) : -1;
   let told = 0;
+  const own = scope.fork("stream");
   const kinds = {
     "an array": () => parts,
     "a Blob": () => new Blob(parts),
     "a generator": async function* () {
       for (const part of parts) {
-        await scope.pause();
+        await own.pause();
         yield part;
       }
       if (error !== undefined) throw error;
@@ -275,7 +268,7 @@ async function digest(scope) {
     "a stream": () =>
       new ReadableStream({
         async pull(controller) {
-          await scope.pause();
+          await own.pause();
           if (told < parts.length) controller.enqueue(parts[told++]);
           else if (error !== undefined) controller.error(error);
           else controller.close();
@@ -300,9 +293,10 @@ async function emit(scope) {
   const error = oddities(random);
   const failAt = random.chance(0.2) ? random.below(5) : -1;
   const seen = [];
+  const own = scope.fork("stream");
   const stream = new WritableStream({
     async write(chunk) {
-      await scope.pause();
+      await own.pause();
       if (seen.length === failAt) throw error;
       seen.push(chunk);
     },
@@ -324,5 +318,3 @@ const wheel = chances.flatMap(([activity, count]) => Array(count).fill(activity)
 export async function someLater(scope) {
   await scope.random.pick(wheel)(scope);
 }
-
-void agrees, attempt;

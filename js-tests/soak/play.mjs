@@ -15,7 +15,7 @@ export function makeMove(random, limit, before = BEFORE) {
   return {
     text: text(random, 10),
     // Deep towers are narrow.
-    kids: random.below(limit > 5 ? 2 : 4),
+    kids: limit > 5 ? 1 : random.below(4),
     before: random.chance(0.02) ? random.pick(RARE) : random.pick(before),
     mode: random.pick(MODES),
     end,
@@ -26,7 +26,7 @@ export function makeMove(random, limit, before = BEFORE) {
 export const tellMove = ({ kids, before, mode, end }) => `${kids} kids${before && `, ${before}`}, ${mode}${end && `, ${end}`}`;
 
 /** What has to come of a move whose kids have ended so; undefined where they have not been asked as they should. */
-export function expectation({ text, kids, mode, end }, outcomes, name) {
+export function expectation({ text, kids, mode, end }, outcomes) {
   for (let i = 0; i < kids; i++) {
     const outcome = outcomes[i];
     if (!outcome) return undefined;
@@ -55,7 +55,6 @@ export function expectation({ text, kids, mode, end }, outcomes, name) {
     case "nil":
       return failure("GoPanicError", "runtime error: invalid memory address or nil pointer dereference");
   }
-  void name;
   return { value: text };
 }
 
@@ -87,7 +86,7 @@ export function play(scope) {
     return finish(outcome);
   };
   const action = () => box.exports.play(move, world.give(kid("call")), kid("try_"));
-  scope.call(box, () => `play(${tellMove(move)})`, action, () => expectation(move, outcomes, "play") ?? failure("", "that all kids are asked"));
+  scope.call(box, () => `play(${tellMove(move)})`, action, () => expectation(move, outcomes) ?? failure("", "that all kids are asked"));
 }
 
 /** Hands the glue what a kid has come to. */
@@ -114,7 +113,7 @@ export function perform(scope, name, which, tower) {
     return refusedKid(name, which);
   }
   if (choice < 0.3 && !tower) return { value: text(random, 10) };
-  if (choice < 0.302) return attempt(() => endBelow(scope));
+  if (choice < 0.301) return attempt(() => endBelow(scope));
   if (tower) play(scope);
   else for (let i = random.between(1, 2); i > 0; i--) some(scope);
   return { value: text(random, 10) };

@@ -26,6 +26,13 @@ export class Scope {
     return inner;
   }
 
+  /** The same with chance of its own, for what goes on beside others. */
+  fork(name) {
+    const fork = new Scope(this.world, this.random.fork(name), this.trail, this.limit);
+    fork.pending = this.pending;
+    return fork;
+  }
+
   /** Makes a synchronous call of an instance, and checks what becomes of it. `what` describes it, `expected` may be asked later. */
   call(box, what, action, expected) {
     const { world } = this;
@@ -38,7 +45,7 @@ export class Scope {
   /** The same for a promise. */
   async wait(box, what, action, expected) {
     this.world.figures.calls++;
-    const watch = { what: () => this.tell(what), begun: performance.now() };
+    const watch = { what: () => `${this.tell(what)} of instance ${box.number}${box.isDead ? ", which has ended" : ""}`, begun: performance.now() };
     this.world.waits.add(watch);
     const actual = await settled(action());
     this.world.waits.delete(watch);

@@ -11,15 +11,8 @@ export function walk(scope) {
   if (!box) return;
   const [n, prefix, fault] = [random.below(12), text(random, 8), random.pick(["", "", "panic", "error", "call"])];
   const at = random.below(12);
-  let kid;
-  const call = (i) => {
-    world.figures.callbacks++;
-    if (i !== at) world.wrong(scope.tell("walk"), `a callback at ${at}`, `at ${i}`);
-    // One call of this kind is not much like another: the argument is the fifth.
-    kid = perform(scope.inside(`walk, callback ${i}`), "walk", "call", false);
-    if (kid.isRefused) kid.thrown.message = kid.thrown.message.replace("argument 2", "argument 5");
-    return finish(kid);
-  };
+  const told = {};
+  const call = callback(scope, at, told);
   const what = () => `walk(${n}, ${JSON.stringify(prefix)}, ${fault}, ${at})`;
   const { value: iterable } = scope.call(box, what, () => box.exports.walk(n, prefix, fault, at, call), { type: "object" });
   if (!iterable) return;
@@ -50,10 +43,22 @@ export function walk(scope) {
     if (i !== at || !fault) return { value: { done: false, value: `${prefix}${i}` } };
     if (fault === "panic") return failure("GoPanicError", `walk ${prefix}${i}`);
     if (fault === "error") return failure("GoError", `walk ${prefix}${i}`);
+    const { kid } = told;
     if (!kid) return failure("", "a callback");
     if (kid.isRefused) return failure("TypeError", kid.thrown.message);
     return "thrown" in kid ? same(kid.thrown) : { value: { done: false, value: `${prefix}${i}${kid.value}` } };
   }
+}
+
+/** Made apart from the iterator: what refers to it, and is held by Go, would keep it for ever. */
+function callback(scope, at, told) {
+  return (i) => {
+    scope.world.figures.callbacks++;
+    if (i !== at) scope.world.wrong(scope.tell("walk"), `a callback at ${at}`, `at ${i}`);
+    const kid = (told.kid = perform(scope.inside(`walk, callback ${i}`), "walk", "call", false));
+    if (kid.isRefused) kid.thrown.message = kid.thrown.message.replace("argument 2", "argument 5");
+    return finish(kid);
+  };
 }
 
 export function pairs(scope) {

@@ -119,7 +119,10 @@ export class World {
   create(name) {
     const box = new Box(this, this.kinds[name], this.born++);
     const opened = (this.opening ?? Promise.resolve()).then(() => box.open());
-    this.opening = opened.catch(() => {});
+    this.opening = opened.then(
+      () => {},
+      () => {},
+    );
     this.figures.instances++;
     return opened;
   }

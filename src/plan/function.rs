@@ -186,7 +186,9 @@ impl Planner<'_> {
                 let go = packed.lift.go.fill(&[("out", &ready), ("from", &value), ("go", qualifier)]);
                 // What JavaScript gets references to keeps the context alive.
                 let owner = if self.is_async { format!("\n\t{ready}.Owner = _call") } else { String::new() };
-                let prepare = format!("{ready} := {qualifier}NewWriter({at}){owner}\n\t{go}");
+                let has_handles = self.types.has_handles(&param.ty);
+                let abandon = if has_handles { format!("\n\tdefer {ready}.Abandon()") } else { String::new() };
+                let prepare = format!("{ready} := {qualifier}NewWriter({at}){owner}{abandon}\n\t{go}");
                 let lift = packed.lift_function();
                 (Some(prepare), format!("{ready}.Put({slot})"), format!("$unpack($heap, {pair}, {lift}, {at})"))
             }

@@ -55,8 +55,8 @@ const PARTS: &str = include_str!("../../templates/js/input.d.ts");
 const GIVEN: &str = "
 /** The arguments of a function that Go calls. */
 export type GivenArguments<A extends readonly unknown[]> = {
-  [K in keyof A]-?: { signal?: AbortSignal | undefined } extends A[K]
-    ? A[K] extends { signal?: AbortSignal | undefined } | undefined
+  [K in keyof A]-?: \"signal\" extends keyof NonNullable<A[K]>
+    ? { signal?: AbortSignal | undefined } extends A[K]
       ? { readonly signal: AbortSignal }
       : A[K]
     : A[K];

@@ -57,6 +57,8 @@ pub enum Shape {
         fails: bool,
         elem: Part,
         second: Option<Part>,
+        /// Whether there are references to values of Go's in an element.
+        has_handles: bool,
     },
     Pointer {
         inner: Part,

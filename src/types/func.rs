@@ -30,6 +30,9 @@ pub struct Func {
     pub results: Vec<FuncResult>,
     /// Whether some parameters are views, which last as long as JavaScript may use them.
     pub has_views: bool,
+    /// Whether there are references to values of Go's among the arguments from Go, and among the results from Go.
+    pub gives_handles: bool,
+    pub returns_handles: bool,
     /// Whether arguments from Go are wasm values.
     pub direct_args: bool,
     /// How the single result of a function of JavaScript's gets to Go, where that is a wasm value.
@@ -145,6 +148,8 @@ pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) ->
         context,
         waits,
         fails: signature.fails,
+        gives_handles: signature.params.iter().any(|param| types.has_handles(&param.ty)),
+        returns_handles: signature.results.iter().any(|result| types.has_handles(&result.ty)),
         has_views: params.iter().any(|param| param.is_view),
         variadic: signature.variadic,
         params,

@@ -40,6 +40,7 @@ pub fn shape(types: &Types, key: Option<&Type>, elem: &Type, is_channel: bool, p
         is_channel,
         fails,
         elem: part(first, "(*_elem)"),
+        has_handles: types.has_handles(first) || second.is_some_and(|second| types.has_handles(second)),
         second: second.map(|ty| part(ty, "(*_second)")),
     }
 }

@@ -78,3 +78,24 @@ func Fill(size int32, fill func(bytes []byte, numbers []float64) int32) ([]byte,
 	n := fill(bytes, numbers)
 	return bytes[:n], numbers[:n]
 }
+
+// Coded asks JavaScript while the other arguments of its call are still being taken.
+type Coded struct{ text string }
+
+func (c Coded) MarshalText() ([]byte, error) { return []byte(c.text), nil }
+
+func (c *Coded) UnmarshalText(text []byte) (err error) {
+	c.text, err = host(int32(len(text)%2*3), string(text))
+	return err
+}
+
+// Decode joins what its arguments have become.
+//
+//go:wasmexport
+func Decode(first string, codes []Coded, second []string, last Coded) string {
+	text := first
+	for _, code := range codes {
+		text += "," + code.text
+	}
+	return text + "," + strings.Join(second, ",") + "," + last.text
+}

@@ -27,9 +27,6 @@ func Go(id uint32, run func(*Call)) {
 
 func (call *Call) settle() {
 	if shared.status == 0 {
-		if undo != nil {
-			undo(0, call)
-		}
 		leave(0, recover())
 	}
 	// Without a context nothing of it lasts.
@@ -50,7 +47,41 @@ type waiting struct {
 	done   chan struct{}
 }
 
-var waits = map[uint32]*waiting{}
+// pending is what waits for JavaScript: a goroutine for a promise, or an asynchronous call for being aborted.
+type pending struct {
+	number uint32
+	next   *pending
+	wait   *waiting
+	abort  func(reason error, timedOut bool)
+}
+
+// pendings are lists of those with the same last byte of their numbers. A map would allocate in the middle of a change, which can
+// let another goroutine run, with a change of its own.
+var pendings [256]*pending
+
+func addPending(one *pending) {
+	list := &pendings[one.number%256]
+	one.next = *list
+	*list = one
+}
+
+func findPending(number uint32) *pending {
+	for one := pendings[number%256]; one != nil; one = one.next {
+		if one.number == number {
+			return one
+		}
+	}
+	return nil
+}
+
+func removePending(number uint32) {
+	for at := &pendings[number%256]; *at != nil; at = &(*at).next {
+		if (*at).number == number {
+			*at = (*at).next
+			return
+		}
+	}
+}
 
 // Await waits for the promise that the glue knows by this number, and takes what it is settled with; take may be nil. It returns
 // the reason of a rejection.
@@ -62,6 +93,20 @@ func Await(promise uint32, take func(*Reader)) error {
 	return awaitUnless(nil, promise, take)
 }
 
+// AwaitLoosely is Await for a function without results and errors: where nobody can wait, nobody does.
+func AwaitLoosely(promise uint32) error {
+	if shared.depth > 0 && isSynchronous() {
+		ignorePromise(promise)
+		return nil
+	}
+	return awaitUnless(nil, promise, nil)
+}
+
+// ignorePromise has the glue look at a promise no more; its rejection is nobody's.
+//
+//go:wasmimport gowasm ignore
+func ignorePromise(promise uint32)
+
 // awaitUnless is Await that gives up, with no error, when the channel is closed.
 func awaitUnless(over <-chan struct{}, promise uint32, take func(*Reader)) error {
 	wait, err := waitFor(promise, take)
@@ -72,7 +117,7 @@ func awaitUnless(over <-chan struct{}, promise uint32, take func(*Reader)) error
 	case <-wait.done:
 		return wait.result()
 	case <-over:
-		delete(waits, promise)
+		removePending(promise)
 		return nil
 	}
 }
@@ -168,7 +213,7 @@ func waitFor(promise uint32, take func(*Reader)) (*waiting, error) {
 		return nil, err
 	}
 	wait := &waiting{take: take, done: make(chan struct{})}
-	waits[promise] = wait
+	addPending(&pending{number: promise, wait: wait})
 	return wait, nil
 }
 
@@ -184,19 +229,20 @@ func (wait *waiting) result() error {
 //go:wasmexport gowasm.answer
 func answer(promise uint32, base unsafe.Pointer, count uint32, isRejected bool) {
 	depth := Enter()
-	wait := waits[promise]
-	if wait == nil {
+	found := findPending(promise)
+	if found == nil {
 		Exit(depth)
 		return
 	}
-	delete(waits, promise)
+	wait := found.wait
+	removePending(promise)
 	defer func() {
 		wait.reason = recover()
 		close(wait.done)
 		Exit(depth)
 	}()
 	in := OpenPacked(base)
-	reader := in.Unpack(count, "")
+	reader := in.Unpack(count, "what a callback returned")
 	if isRejected {
 		wait.err = reader.Error()
 	} else if wait.take != nil {

@@ -55,6 +55,11 @@ var shared bridge
 //go:wasmimport gowasm started
 func Started()
 
+// goexited tells the glue that a synchronous call will not return: its function has called runtime.Goexit.
+//
+//go:wasmimport gowasm goexited
+func goexited()
+
 // attach tells the glue where the bridge is, before any package with shims is initialized.
 //
 //go:wasmimport gowasm attach

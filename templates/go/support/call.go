@@ -28,24 +28,34 @@ func Turn(depth uint32) {
 }
 
 // turns are what calls wait on that have ended before later ones.
-var turns []chan struct{}
+var turns *waitingTurn
+
+type waitingTurn struct {
+	come chan struct{}
+	next *waitingTurn
+}
 
 func waitForTurn(depth uint32) {
 	for depth != shared.depth {
-		turn := make(chan struct{})
-		turns = append(turns, turn)
-		<-turn
+		turn := &waitingTurn{come: make(chan struct{})}
+		// Making it may have let others run, and the turn come.
+		if depth == shared.depth {
+			return
+		}
+		turn.next = turns
+		turns = turn
+		<-turn.come
 	}
 }
 
 // exit ends a call whose turn it is.
 func exit() {
 	shared.depth--
-	if len(turns) > 0 {
+	if turns != nil {
 		waiting := turns
 		turns = nil
-		for _, turn := range waiting {
-			close(turn)
+		for ; waiting != nil; waiting = waiting.next {
+			close(waiting.come)
 		}
 	}
 }
@@ -69,16 +79,9 @@ func Leave(depth uint32) {
 		exit()
 		return
 	}
-	if undo != nil {
-		undo(depth, nil)
-	}
 	leave(depth, recover())
 	exit()
 }
-
-// undo drops what JavaScript was to get a reference to, had the call not panicked: that of a depth, or an asynchronous one.
-// It is nil as long as there is nothing.
-var undo func(depth uint32, call *Call)
 
 // Finish is the last thing that a shim does which has not failed.
 func Finish() { shared.status = statusDone }
@@ -145,6 +148,11 @@ const maxCauses = 64
 func leave(depth uint32, reason any) {
 	if reason == nil {
 		Turn(depth)
+		if depth > 0 {
+			// This goroutine ends, and others run before control is back in JavaScript.
+			goexited()
+			return
+		}
 		shared.status = statusGoexit
 		return
 	}

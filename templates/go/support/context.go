@@ -15,7 +15,7 @@ type callContext struct {
 	over   chan struct{}
 	reason error
 	// What waits for the end: contexts that are derived from this one.
-	followers []*func()
+	followers *follower
 }
 
 func (ctx *callContext) Done() <-chan struct{} { return ctx.over }
@@ -23,20 +23,28 @@ func (ctx *callContext) Err() error            { return ctx.reason }
 
 // AfterFunc is what package context looks for in a context of another make: it spares a goroutine for each derived one.
 func (ctx *callContext) AfterFunc(follow func()) (stop func() bool) {
+	one := &follower{follow: follow}
 	if ctx.reason != nil {
 		go follow()
 		return func() bool { return false }
 	}
-	ctx.followers = append(ctx.followers, &follow)
+	one.next = ctx.followers
+	ctx.followers = one
 	return func() bool {
-		for i, known := range ctx.followers {
-			if known == &follow {
-				ctx.followers = append(ctx.followers[:i], ctx.followers[i+1:]...)
+		for at := &ctx.followers; *at != nil; at = &(*at).next {
+			if *at == one {
+				*at = one.next
 				return true
 			}
 		}
 		return false
 	}
+}
+
+// follower waits for the end of a context.
+type follower struct {
+	follow func()
+	next   *follower
 }
 
 // end is called once its cause is known.
@@ -48,13 +56,10 @@ func (ctx *callContext) end(err error) {
 	close(ctx.over)
 	followers := ctx.followers
 	ctx.followers = nil
-	for _, follow := range followers {
-		(*follow)()
+	for ; followers != nil; followers = followers.next {
+		followers.follow()
 	}
 }
-
-// running is what abort ends, by the number of the call.
-var running = map[uint32]func(reason error, timedOut bool){}
 
 // GoContext is Go for a function that takes a context. What it has taken ends with it, if JavaScript ends it.
 func GoContext(id uint32, taken []Abortable, run func(context.Context, *Call)) {
@@ -62,12 +67,12 @@ func GoContext(id uint32, taken []Abortable, run func(context.Context, *Call)) {
 	ctx := &callContext{Context: parent, over: make(chan struct{})}
 	call := &Call{id: id}
 	call.cancel = func() {
-		delete(running, id)
+		removePending(id)
 		cancel(nil)
 		ctx.end(context.Canceled)
 	}
 	isAborted := false
-	running[id] = func(reason error, timedOut bool) {
+	abort := func(reason error, timedOut bool) {
 		isAborted = true
 		cancel(reason)
 		if timedOut {
@@ -79,6 +84,7 @@ func GoContext(id uint32, taken []Abortable, run func(context.Context, *Call)) {
 			stream.abortBy(ctx.reason)
 		}
 	}
+	addPending(&pending{number: id, abort: abort})
 	call.isAborted = func(err error) bool {
 		return isAborted && (errors.Is(err, ctx.reason) || errors.Is(err, context.Cause(parent)))
 	}
@@ -88,15 +94,15 @@ func GoContext(id uint32, taken []Abortable, run func(context.Context, *Call)) {
 	}()
 }
 
-// abort ends the context of a call; the packed value is the reason of the signal.
+// abortCall ends the context of a call; the packed value is the reason of the signal.
 //
 //go:wasmexport gowasm.abort
-func abort(id uint32, base unsafe.Pointer, count uint32, timedOut bool) {
+func abortCall(id uint32, base unsafe.Pointer, count uint32, timedOut bool) {
 	depth := Enter()
 	in := OpenPacked(base)
 	reason := in.Unpack(count, "").Error()
-	if end := running[id]; end != nil {
-		end(reason, timedOut)
+	if found := findPending(id); found != nil {
+		found.abort(reason, timedOut)
 	}
 	Exit(depth)
 }
@@ -117,7 +123,7 @@ type Spawnable func(in *Reader) func(context.Context, *Call)
 func spawn(call, number uint32, base unsafe.Pointer, count uint32) {
 	defer Leave(Enter())
 	in := OpenPacked(base)
-	run := held[number].value.(*goFunction).entry.(Spawnable)(in.Unpack(count, ""))
+	run := held[number].value.(*goFunction).entry.(Spawnable)(in.Unpack(count, "an argument of a function"))
 	GoContext(call, in.Taken, run)
 	Finish()
 }
@@ -144,15 +150,16 @@ func AwaitContext(ctx context.Context, promise uint32, canFail, lends bool, take
 		return wait.result()
 	case <-ctx.Done():
 	}
-	out := NewWriter("")
-	cause := context.Cause(ctx)
-	out.Error(cause)
-	out.Put(0)
+	// A context may be of any make: nothing of it is asked once the reason is put.
+	cause, timedOut := context.Cause(ctx), errors.Is(ctx.Err(), context.DeadlineExceeded)
 	isForgotten := canFail && !lends
 	if isForgotten {
-		delete(waits, promise)
+		removePending(promise)
 	}
-	abandon(promise, errors.Is(ctx.Err(), context.DeadlineExceeded), isForgotten)
+	out := NewWriter("the cause of a context")
+	out.Error(cause)
+	out.Put(0)
+	abandon(promise, timedOut, isForgotten)
 	if !canFail {
 		<-wait.done
 		return wait.result()

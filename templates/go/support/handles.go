@@ -21,10 +21,18 @@ var firstFree uint32
 
 // Hold keeps value alive until JavaScript drops it, and returns its number.
 func Hold(value any, owner *Call) uint32 {
+	// Making room may let another goroutine run, which holds something as well; the rest allocates nothing.
+	for firstFree == 0 && len(held) == cap(held) {
+		if grown := make([]holding, 0, 2*cap(held)+8); cap(grown) > cap(held) {
+			grown = grown[:len(held)]
+			copy(grown, held)
+			held = grown
+		}
+	}
 	number := firstFree
 	if number == 0 {
 		number = uint32(len(held))
-		held = append(held, holding{})
+		held = held[:number+1]
 	} else {
 		firstFree = held[number].nextFree
 	}
@@ -39,41 +47,23 @@ func Hold(value any, owner *Call) uint32 {
 func (out *Writer) Held(value any) {
 	number := Hold(value, out.Owner)
 	out.Number(float64(number))
-	if len(out.holds) == 0 {
-		out.deliver = markDelivered
-		undelivered = append(undelivered, out)
-		undo = dropUndelivered
-	}
 	out.holds = append(out.holds, number)
+	out.deliver = markDelivered
 }
-
-// undelivered are the writers whose numbers JavaScript does not know yet.
-var undelivered []*Writer
 
 func markDelivered(out *Writer) {
 	for _, number := range out.holds {
 		held[number].isDelivered = true
 	}
-	for i, other := range undelivered {
-		if other == out {
-			undelivered = append(undelivered[:i], undelivered[i+1:]...)
-			return
-		}
-	}
+	out.holds = out.holds[:0]
 }
 
-func dropUndelivered(depth uint32, call *Call) {
-	others := undelivered[:0]
-	for _, out := range undelivered {
-		if out.Owner != call || (call == nil && out.depth != depth) {
-			others = append(others, out)
-			continue
-		}
-		for _, number := range out.holds {
-			drop(number)
-		}
+// Abandon is deferred where a value has references in it: when the value is not put, since making it has failed, they go nowhere.
+func (out *Writer) Abandon() {
+	for _, number := range out.holds {
+		drop(number)
 	}
-	undelivered = others
+	out.holds = nil
 }
 
 //go:wasmexport gowasm.heldCount
@@ -142,5 +132,5 @@ func invoke(number uint32, base unsafe.Pointer, count uint32) {
 	depth := Enter()
 	defer Leave(depth)
 	in := OpenPacked(base)
-	held[number].value.(*goFunction).entry.(Callable)(in.Unpack(count, ""), depth)
+	held[number].value.(*goFunction).entry.(Callable)(in.Unpack(count, "an argument of a function"), depth)
 }

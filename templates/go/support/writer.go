@@ -25,8 +25,6 @@ type Writer struct {
 	// The numbers of what JavaScript gets references to, and what is to be done with them when it has got them.
 	holds   []uint32
 	deliver func(*Writer)
-	// How deep the call is whose result this is.
-	depth uint32
 	// Owner is the asynchronous call that the value comes out of, if there is one.
 	Owner *Call
 }
@@ -61,7 +59,7 @@ func NewWriter(at string) *Writer {
 	}
 	out.end, out.lengths, out.text = headerWords, out.lengths[:0], out.text[:0]
 	out.level, out.at, out.Owner = 0, at, nil
-	out.holds, out.depth = out.holds[:0], shared.depth
+	out.holds = out.holds[:0]
 	return out
 }
 
@@ -70,9 +68,6 @@ func (out *Writer) Put(slot int) {
 	out.words[0] = pair(unsafe.Pointer(unsafe.SliceData(out.lengths)), len(out.lengths))
 	out.words[1] = pair(unsafe.Pointer(unsafe.SliceData(out.text)), len(out.text))
 	putPair(slot, unsafe.Pointer(unsafe.SliceData(out.words)), out.end)
-	if len(out.holds) > 0 {
-		out.deliver(out)
-	}
 	// Not by clear, of which a package with its shims in one file may have its own.
 	for i := range out.lists {
 		out.lists[i] = nil
@@ -81,6 +76,11 @@ func (out *Writer) Put(slot int) {
 		out.refs[i] = js.Value{}
 	}
 	out.lists, out.refs = out.lists[:0], out.refs[:0]
+	if len(out.holds) > 0 {
+		out.deliver(out)
+		// Whoever made it still looks at it.
+		return
+	}
 	if cap(out.words)*8+cap(out.lengths)*4+cap(out.text) <= spareLimit {
 		spareWriter = out
 	}

@@ -20,6 +20,9 @@ export function $asyncImports(heap) {
       heap.refresh();
       $caught(heap, $unwanted(callee));
     },
+    ignore(number) {
+      heap.promises.get(number).isIgnored = true;
+    },
     settled: (number, isHeld) => heap.below(() => $settled(heap, heap.calls.get(number), isHeld)),
   };
 }
@@ -234,7 +237,14 @@ export function $leavePromise(heap, callee, promise, lower, options) {
 
 /** Hands what a promise was settled with to the goroutine that waits for it. */
 function $answer(heap, number, lower, value, at, isRejected = false) {
-  if (heap.dead || !heap.promises.delete(number)) return;
+  const entry = heap.promises?.get(number);
+  if (heap.dead || !entry) return;
+  heap.promises.delete(number);
+  if (entry.isIgnored) {
+    // As with any promise that nobody looks at, the host tells of it.
+    if (isRejected) throw value;
+    return;
+  }
   let writer, base;
   try {
     writer = $pack(heap, lower, value, at);

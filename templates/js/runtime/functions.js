@@ -43,6 +43,7 @@ export function $functionImports(heap, names, given) {
   return {
     handleOf: (number) => heap.goFunctions.get(heap.functions[number].target),
     release(number) {
+      if (heap.dead) return;
       heap.functions[number] = undefined;
       free.push(number);
     },

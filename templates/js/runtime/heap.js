@@ -29,6 +29,8 @@ export class $Heap {
     /** The error that ended this instance, and whether all of it has ended. */
     this.dead = undefined;
     this.isOver = false;
+    /** Whether the goroutine of a synchronous call has ended instead of returning. */
+    this.hasGoexited = false;
     /** Where the next argument is written. */
     this.cursor = 0;
     /** Bytes of arguments since Go's event loop has last been run from here. */
@@ -189,19 +191,20 @@ export class $Heap {
   }
 
   /**
-   * Runs code of others below Go's frames, from an import that has nobody to tell of exceptions.
-   * @template T
-   * @param {() => T} work
+   * Runs code of others above Go's frames, from an import that has nobody to tell of exceptions.
+   * @param {() => void} work
    */
   below(work) {
     this.go._depth++;
     try {
-      return work();
+      work();
     } catch {
-      if (this.dead) throw this.dead;
+      // Nobody is told.
     } finally {
       this.go._depth--;
     }
+    // It may have ended the instance, whose frames must not go on.
+    if (this.dead) throw this.dead;
   }
 
   /**
@@ -246,6 +249,8 @@ export class $Heap {
     this.reader = undefined;
     this.writers = [];
     this.references = [];
+    // Nor what Go had of JavaScript, which Go can call no more.
+    this.functions = this.goFunctions = this.promises = this.thrown = this.lifted = undefined;
     clearTimeout(this.timeout);
     this.go.stop();
     // Two more hold the WebAssembly instance: what waits for the end, and never will be told, and the frames of the
@@ -281,15 +286,15 @@ export function $settle(heap, name, call, advice = $ADVICE) {
     case 3:
       throw new GoPanicError(...$liftStrings(heap, heap.slots));
     case 4:
-      // Only the goroutine of an asynchronous call is free to end.
-      if (call) throw new GoPanicError("the function called runtime.Goexit", "");
-      throw heap.end(new GoExitError(`${name}: the function called runtime.Goexit`, 2, heap.tail()));
+      // The goroutine of an asynchronous call is free to end.
+      throw new GoPanicError("the function called runtime.Goexit", "");
     case 5:
       throw $liftReference(heap, heap.slots);
     case 6:
       throw call.signal.reason;
   }
   if (heap.dead) throw heap.dead;
+  if (heap.hasGoexited) throw heap.end(new GoExitError(`${name}: the function called runtime.Goexit`, 2, heap.tail()));
   throw heap.end(
     new GoBlockedError(
       `${name}: the Go function waits for an event (a timer, a file, the network, a promise), or for a lock or a channel that nobody ` +

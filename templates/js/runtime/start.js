@@ -29,13 +29,14 @@ export async function $instantiate(Go, { name, url, link, bind }, source, option
   go.env = { ...options.env };
   const heap = new $Heap(go, stderr);
   const { gowasm, ...modules } = link(heap, options.imports);
+  const goexited = () => void (heap.hasGoexited = true);
   let isStarted = false;
   const started = new Promise((resolve) => {
     const start = () => {
       isStarted = true;
       resolve();
     };
-    go.importObject.gowasm = { started: start, attach: (bridge) => heap.attach(bridge), ...gowasm };
+    go.importObject.gowasm = { started: start, attach: (bridge) => heap.attach(bridge), goexited, ...gowasm };
   });
   Object.assign(go.importObject, modules);
   const instance = await $load(source ?? url(), go.importObject);

@@ -18,7 +18,9 @@ export function $streamImports(heap) {
     const callee = heap.functions[number];
     heap.go._depth++;
     try {
-      return $wait(heap, callee, use(callee.call), lower, $MAY_WAIT, `${callee.at}: chunk`);
+      const promise = use(callee.call);
+      if (heap.dead) throw heap.dead;
+      return $wait(heap, callee, promise, lower, $MAY_WAIT, `${callee.at}: chunk`);
     } catch (error) {
       $caught(heap, error);
       return 0;

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::model::{self, DeclId, Known, Type};
 use crate::source::Span;
-use crate::types::{AnyType, Codec, MAX_NESTING, Types};
+use crate::types::{AnyType, Codec, MAX_NESTING, Reach, Types};
 
 /// For JavaScript and TypeScript.
 #[derive(Debug, Default, Serialize)]
@@ -100,8 +100,11 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
     if diagnostics.has_errors() {
         return (SharedTypes::default(), Vec::new());
     }
-    let mut all = types.reach(model.packages.iter().flat_map(|package| &package.functions));
-    types.reach_imports(model.packages.iter().flat_map(|package| &package.imports), &mut all);
+    // Values of type `any` are of the types that their own package mentions.
+    let with_any = model.packages.iter().filter(|package| types.has_any(&reach_of(types, package)));
+    let with_any: Vec<&model::Package> = with_any.collect();
+    let mut all = types.reach(with_any.iter().flat_map(|package| &package.functions));
+    types.reach_imports(with_any.iter().flat_map(|package| &package.imports), &mut all);
     let any_types = if types.has_any(&all) { types.any_types(&all) } else { Vec::new() };
     let packages: Vec<PackageTypes> =
         model.packages.iter().map(|package| plan_package(types, package, &any_types)).collect();
@@ -139,10 +142,16 @@ pub fn layout(types: &Types, function: &model::Function, package: &str) -> Strin
     json!([conversions, types.codecs(&reach, package), tags]).to_string()
 }
 
-fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) -> PackageTypes {
-    let path = package.import_path.as_str();
+/// What a package's exports and imports mention.
+fn reach_of(types: &Types, package: &model::Package) -> Reach {
     let mut reach = types.reach(package.functions.iter());
     types.reach_imports(package.imports.iter(), &mut reach);
+    reach
+}
+
+fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) -> PackageTypes {
+    let path = package.import_path.as_str();
+    let mut reach = reach_of(types, package);
     let has_any = types.has_any(&reach);
     let linked = types.linked_types();
     let known: Vec<Type> = reach.all().cloned().collect();

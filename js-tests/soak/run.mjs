@@ -39,6 +39,13 @@ if (!args.soak || !args.ledger) {
 const { seed, only, soak: large, ledger } = args;
 const numbers = Object.fromEntries(["calls", "seconds", "lanes", "instances", "endings"].map((name) => [name, args[name] && Number(args[name])]));
 console.log(`seed ${seed}`);
+// What happens outside of all calls is wrong as well.
+for (const event of ["uncaughtException", "unhandledRejection"]) {
+  process.on(event, (error) => {
+    console.error(`seed ${seed}: ${event}: ${error?.stack ?? error}`);
+    process.exit(1);
+  });
+}
 let told = 0;
 const progress = ({ calls, wrong, seconds }) => {
   if (seconds - told < 20) return;

@@ -142,7 +142,7 @@ const values = {
   /** Much garbage in one turn of the event loop. */
   burst(scope, { random, world } = scope) {
     const box = world.pick(random, "soak");
-    if (!box || random.chance(0.98) || scope.depth > 1) return;
+    if (!box || random.chance(0.9) || scope.depth > 1) return;
     const data = new Uint8Array(50_000).fill(random.below(256));
     for (let i = 0; i < 4000 && !box.isDead; i++) scope.call(box, "twice, in a burst", () => box.exports.twice(data).length, { value: 100_000 });
   },

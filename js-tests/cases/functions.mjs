@@ -172,7 +172,7 @@ export const cases = {
     await assert.rejects(trouble.panic(), GoPanicError, "trouble");
     await assert.rejects(trouble.goexit(), GoPanicError, /Goexit/);
     const started = await start(module);
-    const others = [started.waiter()("x"), started.sleeper()()].map((promise) => assert.rejects(promise, module.GoExitError, /status 7/));
+    const others = [started.sleeper()(), started.sleeper()()].map((promise) => assert.rejects(promise, module.GoExitError, /status 7/));
     const error = await assert.rejects(started.asyncTroubles().exit(), module.GoExitError, /status 7/);
     for (const other of await Promise.all(others)) assert.equal(other, error);
   },

@@ -2,33 +2,17 @@
 
 use crate::go::scope::Scope;
 use crate::go::syntax::{DeclKind, TypeExpr, TypeKind};
-
-/// Where in a signature a type stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Position {
-    Param,
-    Result,
-}
-
-impl Position {
-    /// What is a parameter of a function that is a parameter comes out of Go, as a result does.
-    pub(crate) fn opposite(self) -> Position {
-        match self {
-            Position::Param => Position::Result,
-            Position::Result => Position::Param,
-        }
-    }
-}
+use crate::model::Way;
 
 /// Types of the standard library that are declared as if they could cross, but cannot.
 pub(crate) fn is_refused(import_path: &str, name: &str) -> bool {
     matches!((import_path, name), ("unsafe", "Pointer") | ("context", "Context") | ("reflect", "Value") | ("iter", _))
 }
 
-pub(crate) fn instead_of(ty: &TypeExpr, position: Position, scope: Scope) -> &'static str {
-    let is_param = position == Position::Param;
+pub(crate) fn instead_of(ty: &TypeExpr, way: Way, scope: Scope) -> &'static str {
+    let is_param = way == Way::In;
     match &ty.kind {
-        TypeKind::Paren(inner) => instead_of(inner, position, scope),
+        TypeKind::Paren(inner) => instead_of(inner, way, scope),
         TypeKind::Name { package: Some(package), name, .. } => match scope.find(Some(package), &name.name) {
             None if !matches!(package.name.as_str(), "unsafe" | "C") => {
                 "no import of this file has a type of that name"

@@ -104,6 +104,20 @@ pub enum HostValue {
     String,
 }
 
+/// Whether values go into Go, or come out of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    In,
+    Out,
+}
+
+impl Way {
+    /// What a function of JavaScript's takes comes out of Go, and what it returns goes in.
+    pub fn back(self) -> Way {
+        if self == Way::In { Way::Out } else { Way::In }
+    }
+}
+
 /// What a function takes and returns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signature {
@@ -409,6 +423,15 @@ impl Type {
             Type::Param(index) => args.get(*index as usize).unwrap_or(self).clone(),
             ty if args.is_empty() => ty.clone(),
             ty => ty.map(&mut |part| part.with_args(args)),
+        }
+    }
+
+    /// Whether the other side gets a reference to a value of this type instead of the value.
+    pub fn is_reference(&self) -> bool {
+        match self {
+            Type::Func(_) | Type::Sequence { .. } | Type::Channel { .. } => true,
+            Type::Known(known) => known.is_stream(),
+            _ => false,
         }
     }
 

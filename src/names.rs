@@ -182,6 +182,16 @@ pub fn parameters<'a>(go_names: impl Iterator<Item = Option<&'a str>>) -> Vec<St
     names
 }
 
+/// What the last parameter of a function with a context is called, which may hold a signal; `others` are the others.
+pub fn options(others: &[String]) -> String {
+    distinct("options", |name| !others.iter().any(|taken| taken == name))
+}
+
+/// ` (name)`, as messages put it behind the number of an argument, unless Go has no name for it.
+pub fn in_parentheses(go_name: Option<&str>, js_name: &str) -> String {
+    if matches!(go_name, None | Some("_")) { String::new() } else { format!(" ({js_name})") }
+}
+
 /// The names of types in TypeScript, by index: Go's own names, given first to the types of `root`, then by import path. What
 /// is taken by then, by another type or as one of `taken`, gets the name of its package in front: a `Date` of package
 /// `shop` is `ShopDate`.

@@ -97,11 +97,12 @@ impl Import {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Feature {
-    /// Go calls functions of JavaScript's.
+    /// Go calls functions of JavaScript's, and waits for their promises; or JavaScript waits for Go.
     Functions,
     /// JavaScript has references to values of Go's.
     Handles,
-    Async,
+    /// JavaScript calls functions that it has got from Go.
+    Callables,
     Context,
     Sequences,
     Channels,
@@ -261,51 +262,35 @@ fn imports(types: &Types, is_source_fixed: bool, diagnostics: &mut Diagnostics) 
 }
 
 fn features(types: &Types, functions: &[Function]) -> BTreeSet<Feature> {
-    use model::{Known, Type};
+    use Feature::{Callables, Channels, Context, Functions, Handles, Sequences, Streams};
+    use model::Type;
     let mut features = BTreeSet::new();
-    let mut reach = types.reach(types.model.packages.iter().flat_map(|package| &package.functions));
-    types.reach_imports(types.model.packages.iter().flat_map(|package| &package.imports), &mut reach);
-    let calls = |signature: &model::Signature| match (signature.has_context, signature.may_wait) {
-        (true, _) => vec![Feature::Async, Feature::Context],
-        (false, true) => vec![Feature::Async],
-        _ => Vec::new(),
-    };
-    for ty in reach.lowered() {
+    let reach = types.whole();
+    for ty in reach.all() {
         match types.model.underlying(ty) {
-            Type::Func(signature) => {
-                features.insert(Feature::Functions);
-                features.extend(calls(&signature));
-            }
-            Type::Known(Known::Reader | Known::ReadCloser | Known::Writer | Known::WriteCloser) => {
-                features.extend([Feature::Functions, Feature::Async, Feature::Handles, Feature::Streams]);
-            }
+            Type::Func(signature) if signature.has_context => features.extend([Functions, Context]),
+            Type::Func(_) => features.extend([Functions]),
+            Type::Known(known) if known.is_stream() => features.extend([Functions, Handles, Streams]),
             _ => {}
         }
     }
     for ty in reach.lifted() {
-        let own: &[Feature] = match types.model.underlying(ty) {
-            Type::Func(signature) if signature.has_context => &[Feature::Async, Feature::Context],
-            Type::Func(_) => &[],
-            Type::Sequence { .. } => &[Feature::Sequences],
-            Type::Channel { .. } => &[Feature::Async, Feature::Channels],
-            Type::Known(known) if known.is_stream() => &[Feature::Functions, Feature::Async, Feature::Streams],
-            _ => continue,
-        };
-        features.insert(Feature::Handles);
-        features.extend(own);
+        match types.model.underlying(ty) {
+            Type::Func(_) => features.extend([Handles, Callables]),
+            Type::Sequence { .. } => features.extend([Handles, Sequences]),
+            Type::Channel { .. } => features.extend([Handles, Functions, Channels]),
+            _ => {}
+        }
     }
     if functions.iter().any(|function| function.is_async) {
-        features.insert(Feature::Async);
+        features.insert(Functions);
     }
     if functions.iter().any(|function| function.context.is_some()) {
-        features.insert(Feature::Context);
+        features.insert(Context);
     }
-    // What these are made of.
-    if features.contains(&Feature::Context) {
-        features.extend([Feature::Async, Feature::Handles]);
-    }
-    if features.contains(&Feature::Async) || features.contains(&Feature::Handles) {
-        features.insert(Feature::Functions);
+    // What belongs to the call of a context is counted.
+    if features.contains(&Context) {
+        features.extend([Functions, Handles, Callables]);
     }
     features
 }

@@ -11,9 +11,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::{Package, Program};
 use crate::go::scope::Scope as Names;
 use crate::go::syntax::{self, Decl, DeclKind, Directive, File, Func};
-use crate::hints::Position;
 use crate::messages;
-use crate::model::{self, Model, Type};
+use crate::model::{self, Model, Type, Way};
 use crate::names;
 use crate::source::{SourceMap, Span};
 use types::{TypeReader, Use};
@@ -213,7 +212,7 @@ impl<'a> Resolver<'a, '_> {
             span: spec.name.span,
             directive_name: Some(directive.argument.clone()).filter(|argument| !argument.is_empty()),
             doc: text_of(decl.doc.as_ref()),
-            ty: self.types.ty(scope, ty, &Use::of(name, Position::Param, ty.span))?,
+            ty: self.types.ty(scope, ty, &Use::of(name, Way::In, ty.span))?,
             ty_span: ty.span,
             has_value: spec.value.is_some(),
             signature: model::Signature::default(),
@@ -311,8 +310,8 @@ impl<'a> Resolver<'a, '_> {
         let name = &func.name.name;
         let scope = Names::new(self.program, self.sources, self.package, file);
         let pragma_name = Some(directive.argument.clone()).filter(|argument| !argument.is_empty());
-        let of = |position, span| Use::of(name, position, span);
-        let mut signature = self.types.signature(scope, &func.signature, Position::Param, &of)?;
+        let of = |way, span| Use::of(name, way, span);
+        let mut signature = self.types.signature(scope, &func.signature, Way::In, &of)?;
         let is_said = |name: &str| {
             file.directives.iter().any(|other| is_modifier(other) && other.name == name && other.decl == directive.decl)
         };

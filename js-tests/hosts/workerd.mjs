@@ -60,7 +60,7 @@ ${Object.entries(modules)
 /** As the `open` of a host in js-tests/harness/hosts.mjs. The package is not bundled: its entry is workerd.js. */
 export async function openWorkerd(path, caseFile, outDirectory) {
   const modules = { "worker.mjs": join(import.meta.dirname, "worker.mjs"), "cases/these.mjs": caseFile };
-  for (const file of ["harness/assert.mjs", "harness/waiting.mjs", "samples.mjs"]) modules[file] = join(dirname(import.meta.dirname), file);
+  for (const file of ["harness/assert.mjs", "harness/streams.mjs", "harness/waiting.mjs", "samples.mjs"]) modules[file] = join(dirname(import.meta.dirname), file);
   for (const file of readdirSync(outDirectory).filter((file) => extname(file) in KINDS)) modules[`package/${file}`] = join(outDirectory, file);
   const { url, close } = await serveWorker(path, modules);
   return {

@@ -61,8 +61,7 @@ pub fn plan(function: &model::Function, import_path: &str, types: &Types, diagno
         hands_over: signature.results.len() > 1 && signature.results.iter().any(|result| types.has_handles(&result.ty)),
         context: signature.has_context.then(|| types.package_name("context").to_string()),
         // Nothing may follow a rest parameter.
-        options: (signature.has_context && !signature.variadic)
-            .then(|| names::distinct("options", |name| !js_names.iter().any(|taken| taken == name))),
+        options: (signature.has_context && !signature.variadic).then(|| names::options(&js_names)),
         js_name,
     }
 }
@@ -93,8 +92,7 @@ impl Planner<'_> {
             model::Type::List { elem, .. } if rest => types.rest_conversion(elem, self.import_path),
             ty => types.conversion(ty, self.import_path),
         };
-        let named =
-            if matches!(param.name.as_deref(), None | Some("_")) { String::new() } else { format!(" ({js_name})") };
+        let named = names::in_parentheses(param.name.as_deref(), js_name);
         let at = js_string(&format!("{}: argument {}{named}", self.function, index + 1));
         // Numbers, since a helper may be called like the parameter.
         let (lowered, wire_name, argument) = (format!("$p{index}"), wire_name(index), argument_name(index));

@@ -7,9 +7,9 @@ use serde_json::json;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
-use crate::model::{self, DeclId, Known, Type};
+use crate::model::{self, DeclId, Known, Type, Way};
 use crate::source::Span;
-use crate::types::{AnyType, Codec, MAX_NESTING, Reach, Types};
+use crate::types::{AnyType, Codec, MAX_NESTING, Types};
 
 /// For JavaScript and TypeScript.
 #[derive(Debug, Default, Serialize)]
@@ -101,10 +101,8 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
         return (SharedTypes::default(), Vec::new());
     }
     // Values of type `any` are of the types that their own package mentions.
-    let with_any = model.packages.iter().filter(|package| types.has_any(&reach_of(types, package)));
-    let with_any: Vec<&model::Package> = with_any.collect();
-    let mut all = types.reach(with_any.iter().flat_map(|package| &package.functions));
-    types.reach_imports(with_any.iter().flat_map(|package| &package.imports), &mut all);
+    let reach_of = |package| types.reach_of(std::iter::once(package));
+    let all = types.reach_of(model.packages.iter().filter(|package| types.has_any(&reach_of(package))));
     let any_types = if types.has_any(&all) { types.any_types(&all) } else { Vec::new() };
     let packages: Vec<PackageTypes> =
         model.packages.iter().map(|package| plan_package(types, package, &any_types)).collect();
@@ -133,7 +131,7 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
 
 /// Whatever decides how the values of an export's types are laid out: two texts that differ do not fit.
 pub fn layout(types: &Types, function: &model::Function, package: &str) -> String {
-    let mut reach = types.reach(std::iter::once(function));
+    let mut reach = types.reach(&function.signature);
     let any_types = if types.has_any(&reach) { types.any_types(&reach) } else { Vec::new() };
     types.lift_any(&mut reach, &any_types);
     let tags: Vec<String> = any_types.iter().map(|any| format!("{}={}", any.tag, types.model.shown(&any.ty))).collect();
@@ -142,16 +140,9 @@ pub fn layout(types: &Types, function: &model::Function, package: &str) -> Strin
     json!([conversions, types.codecs(&reach, package), tags]).to_string()
 }
 
-/// What a package's exports and imports mention.
-fn reach_of(types: &Types, package: &model::Package) -> Reach {
-    let mut reach = types.reach(package.functions.iter());
-    types.reach_imports(package.imports.iter(), &mut reach);
-    reach
-}
-
 fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) -> PackageTypes {
     let path = package.import_path.as_str();
-    let mut reach = reach_of(types, package);
+    let mut reach = types.reach_of(std::iter::once(package));
     let has_any = types.has_any(&reach);
     let linked = types.linked_types();
     let known: Vec<Type> = reach.all().cloned().collect();
@@ -187,13 +178,6 @@ fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) 
 
 fn owned((name, path): (&str, &str)) -> (String, String) {
     (name.to_string(), path.to_string())
-}
-
-/// Whether values of a type go into Go.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Way {
-    In,
-    Out,
 }
 
 /// Looks for what cannot go into Go, or not into a call that cannot wait.
@@ -235,7 +219,6 @@ impl WayCheck<'_> {
         }
         self.seen.push(key);
         let is_direct = self.holder.is_none();
-        let back = if way == Way::In { Way::Out } else { Way::In };
         match model.underlying(&ty) {
             Type::Sequence { .. } | Type::Channel { .. } if way == Way::In => {
                 let hint =
@@ -250,7 +233,7 @@ impl WayCheck<'_> {
             Type::Func(signature) => {
                 // A function of Go's waits where it has a context; what calls one of JavaScript's may wait for itself.
                 let can_wait = signature.has_context || (way == Way::In && can_wait);
-                signature.params.iter().for_each(|param| self.look(&param.ty, back, can_wait, diagnostics));
+                signature.params.iter().for_each(|param| self.look(&param.ty, way.back(), can_wait, diagnostics));
                 signature.results.iter().for_each(|result| self.look(&result.ty, way, can_wait, diagnostics));
             }
             Type::Struct(fields) => {

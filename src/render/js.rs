@@ -112,15 +112,14 @@ fn links(plan: &Plan) -> Vec<String> {
     let link = |feature: &Feature| match feature {
         Feature::Functions => {
             let names: Vec<&str> = plan.imports.iter().map(|import| import.js_name.as_str()).collect();
-            Some(format!("$functionImports($heap, {}, $given)", json!(names)))
+            vec![format!("$functionImports($heap, {}, $given)", json!(names)), "$asyncImports($heap)".into()]
         }
-        Feature::Handles => Some("$handleImports($heap)".into()),
-        Feature::Async => Some("$asyncImports($heap)".into()),
-        Feature::Context => Some("$contextImports($heap)".into()),
-        Feature::Streams => Some("$streamImports($heap)".into()),
-        Feature::Sequences | Feature::Channels => None,
+        Feature::Handles => vec!["$handleImports($heap)".into()],
+        Feature::Context => vec!["$contextImports($heap)".into()],
+        Feature::Streams => vec!["$streamImports($heap)".into()],
+        Feature::Callables | Feature::Sequences | Feature::Channels => Vec::new(),
     };
-    plan.features.iter().filter_map(link).collect()
+    plan.features.iter().flat_map(link).collect()
 }
 
 /// The constants of a type, as an object.

@@ -11,11 +11,12 @@ use crate::source::{FileId, SourceMap};
 
 /// The files of the package, by name, with the feature that each is for. What a file imports, and what it exports to wasm, is in
 /// every program that has the file, whether it is used or not.
-const FILES: [(&str, &str, Option<Feature>); 14] = [
+const FILES: [(&str, &str, Option<Feature>); 15] = [
     ("any.go", include_str!("../../templates/go/support/any.go"), None),
-    ("async.go", include_str!("../../templates/go/support/async.go"), Some(Feature::Async)),
+    ("async.go", include_str!("../../templates/go/support/async.go"), Some(Feature::Functions)),
     ("bridge.go", include_str!("../../templates/go/support/bridge.go"), None),
     ("call.go", include_str!("../../templates/go/support/call.go"), None),
+    ("callables.go", include_str!("../../templates/go/support/callables.go"), Some(Feature::Callables)),
     ("channels.go", include_str!("../../templates/go/support/channels.go"), Some(Feature::Channels)),
     ("context.go", include_str!("../../templates/go/support/context.go"), Some(Feature::Context)),
     ("functions.go", include_str!("../../templates/go/support/functions.go"), Some(Feature::Functions)),

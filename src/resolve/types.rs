@@ -8,9 +8,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::Program;
 use crate::go::scope::{Declared, Scope};
 use crate::go::syntax::{self, ChanDirection, DeclKind, Ident, TypeExpr, TypeKind, TypeSpec};
-use crate::hints::{self, Position};
+use crate::hints;
 use crate::messages::{self, Message};
-use crate::model::{DeclId, Declaration, Known, Param, Scalar, Signature, Type};
+use crate::model::{DeclId, Declaration, Known, Param, Scalar, Signature, Type, Way};
 use crate::source::{SourceMap, Span};
 
 pub(super) struct TypeReader<'a> {
@@ -39,7 +39,7 @@ pub(super) struct Owner {
 #[derive(Clone)]
 pub(super) struct Use<'u> {
     function: &'u str,
-    pub position: Position,
+    pub way: Way,
     /// The type in the signature, through which everything else is reached.
     signature: Span,
     /// Names that the declaration around the expression gives to its type parameters.
@@ -53,8 +53,8 @@ pub(super) struct Use<'u> {
 }
 
 impl<'u> Use<'u> {
-    pub fn of(function: &'u str, position: Position, signature: Span) -> Use<'u> {
-        Use { function, position, signature, type_params: &[], owner: None, in_field: false, embedded: false }
+    pub fn of(function: &'u str, way: Way, signature: Span) -> Use<'u> {
+        Use { function, way, signature, type_params: &[], owner: None, in_field: false, embedded: false }
     }
 
     /// The same for the body of a declaration; `owner` is its name if it is not the user's.
@@ -121,8 +121,8 @@ impl<'a> TypeReader<'a> {
             TypeKind::Struct(fields) => self.anonymous_struct(scope, fields, usage),
             TypeKind::Interface(elems) if elems.is_empty() => Some(Type::Any),
             TypeKind::Func(signature) => {
-                let of = |position, _| Use { position, embedded: false, ..usage.clone() };
-                Some(Type::Func(Box::new(self.signature(scope, signature, usage.position.opposite(), &of)?)))
+                let of = |way, _| Use { way, embedded: false, ..usage.clone() };
+                Some(Type::Func(Box::new(self.signature(scope, signature, usage.way.back(), &of)?)))
             }
             TypeKind::Chan { direction, elem } if *direction != ChanDirection::Send => {
                 let elem = Box::new(self.ty(scope, elem, usage)?);
@@ -133,14 +133,14 @@ impl<'a> TypeReader<'a> {
         }
     }
 
-    /// What a function takes and returns. `params` is the position of its parameters, its results are at the opposite one;
-    /// `usage` says why a type at a position and a place is looked at.
+    /// What a function takes and returns. `params` is the way of its parameters, its results are at the opposite one;
+    /// `usage` says why a type at a way and a place is looked at.
     pub fn signature<'u>(
         &mut self,
         scope: Scope<'a>,
         signature: &'a syntax::Signature,
-        params: Position,
-        usage: &dyn Fn(Position, Span) -> Use<'u>,
+        params: Way,
+        usage: &dyn Fn(Way, Span) -> Use<'u>,
     ) -> Option<Signature> {
         let (mut given, mut returned) = (signature.params.as_slice(), signature.results.as_slice());
         let fails = returned.last().is_some_and(|last| universe_name(scope, &last.ty) == Some("error"));
@@ -153,13 +153,13 @@ impl<'a> TypeReader<'a> {
         }
         let variadic = given.last().is_some_and(|last| last.variadic);
         // Every type is looked at, so that all errors of one signature are shown at once.
-        let mut read = |param: &'a syntax::Param, position| {
-            let ty = self.ty(scope, &param.ty, &usage(position, param.ty.span))?;
+        let mut read = |param: &'a syntax::Param, way| {
+            let ty = self.ty(scope, &param.ty, &usage(way, param.ty.span))?;
             let ty = if param.variadic { Type::slice(ty) } else { ty };
             Some(Param { name: param.name.as_ref().map(|name| name.name.clone()), ty, span: param.ty.span })
         };
         let params_read: Vec<_> = given.iter().map(|param| read(param, params)).collect();
-        let results: Vec<_> = returned.iter().map(|result| read(result, params.opposite())).collect();
+        let results: Vec<_> = returned.iter().map(|result| read(result, params.back())).collect();
         Some(Signature {
             has_context,
             params: params_read.into_iter().collect::<Option<_>>()?,
@@ -272,7 +272,7 @@ impl<'a> TypeReader<'a> {
         });
         let hint = match written.split_once('.') {
             Some((package, name)) if usage.is_foreign() => hints::of_package(package, name),
-            _ => hints::instead_of(ty, usage.position, scope),
+            _ => hints::instead_of(ty, usage.way, scope),
         };
         let left_out = if usage.in_field { "; or leave the field out with the tag `json:\"-\"`" } else { "" };
         let hint = &format!("{hint}{left_out}");

@@ -22,8 +22,6 @@ pub struct Func {
     pub go_func: String,
     /// What the package `context` is called, where there is a context.
     pub context: Option<String>,
-    /// Whether a function of JavaScript's may return a promise.
-    pub waits: bool,
     pub fails: bool,
     pub variadic: bool,
     pub params: Vec<FuncParam>,
@@ -107,8 +105,6 @@ pub fn packed(name: &str, is_field: bool) -> Packed {
 }
 
 pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) -> Shape {
-    // Without a context, whether the goroutine can wait only shows when it has to.
-    let waits = signature.has_context || types.has_asynchronous_exports();
     let js_names = js_names(signature);
     let count = signature.params.len();
     let params: Vec<FuncParam> = signature
@@ -146,7 +142,6 @@ pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) ->
         import: names::callback_import(name, None),
         go_func: types.go_func(signature, package),
         context,
-        waits,
         fails: signature.fails,
         gives_handles: signature.params.iter().any(|param| types.has_handles(&param.ty)),
         returns_handles: signature.results.iter().any(|result| types.has_handles(&result.ty)),
@@ -161,7 +156,10 @@ pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) ->
 
 fn param(types: &Types, param: &Param, js_name: &str, index: usize, is_rest: bool, package: &str) -> FuncParam {
     let place = format!("_p{index}");
-    let key = format!("$key + {}", js_string(&format!(": argument {}{}", index + 1, in_parentheses(param, js_name))));
+    let key = format!(
+        "$key + {}",
+        js_string(&format!(": argument {}{}", index + 1, names::in_parentheses(param.name.as_deref(), js_name)))
+    );
     let conversion = match &param.ty {
         Type::List { elem, .. } if is_rest => types.rest_conversion(elem, package),
         ty => types.conversion(ty, package),
@@ -201,10 +199,6 @@ fn direct_result(types: &Types, ty: &Type, package: &str) -> Option<DirectResult
     })
 }
 
-fn in_parentheses(param: &Param, js_name: &str) -> String {
-    if matches!(param.name.as_deref(), None | Some("_")) { String::new() } else { format!(" ({js_name})") }
-}
-
 fn js_names(signature: &Signature) -> Vec<String> {
     names::parameters(signature.params.iter().map(|param| param.name.as_deref()))
 }
@@ -225,53 +219,42 @@ impl Types<'_> {
 
     /// As a function of JavaScript's that Go calls; `params` are names of type parameters.
     pub fn callback_typescript(&self, signature: &Signature, params: &[String]) -> String {
-        let given: Vec<String> =
-            self.declared(signature, params, true).into_iter().map(|(declared, _)| declared).collect();
-        let options = signature.has_context.then(|| {
-            let name = names::distinct("options", |name| !js_names(signature).iter().any(|taken| taken == name));
-            format!("{name}: {OPTIONS_OF_CALLBACK}")
-        });
-        // Nothing may follow a rest parameter.
-        let options = options.filter(|_| !signature.variadic);
-        let given: Vec<String> = given.into_iter().chain(options).collect();
+        let declared = self.declared(signature, params, true, &format!(": {OPTIONS_OF_CALLBACK}"));
         let result = self.results_typescript(signature, params, true);
         let result = match (signature.has_context || signature.may_wait, result.as_str()) {
             (false, _) => result,
             (true, "void") => "void | Promise<void>".into(),
             (true, _) => format!("{} | Promise<{result}>", list::operand(&result)),
         };
-        format!("({}) => {result}", given.join(", "))
+        format!("({declared}) => {result}")
     }
 
     /// As a function of Go's that JavaScript calls; with `is_narrow` its parameters are what comes out of Go.
     fn function_typescript(&self, signature: &Signature, params: &[String], is_narrow: bool) -> String {
-        let options = signature.has_context && !signature.variadic;
-        let declared: Vec<String> =
-            self.declared(signature, params, is_narrow).into_iter().map(|(declared, _)| declared).collect();
-        let names = js_names(signature);
-        let option = options.then(|| {
-            let name = names::distinct("options", |name| !names.iter().any(|taken| taken == name));
-            format!("{name}?: {OPTIONS_OF_EXPORT}")
-        });
-        let declared: Vec<String> = declared.into_iter().chain(option).collect();
+        let declared = self.declared(signature, params, is_narrow, &format!("?: {OPTIONS_OF_EXPORT}"));
         let result = self.results_typescript(signature, params, false);
         let result = if signature.has_context { format!("Promise<{result}>") } else { result };
-        format!("({}) => {result}", declared.join(", "))
+        format!("({declared}) => {result}")
     }
 
-    /// `name: type` for each parameter, and its name; with `comes_out` as what JavaScript gets.
-    fn declared(&self, signature: &Signature, params: &[String], comes_out: bool) -> Vec<(String, String)> {
+    /// `name: type` for each parameter, with `comes_out` as what JavaScript gets, and for the options, whose type is given.
+    fn declared(&self, signature: &Signature, params: &[String], comes_out: bool, options: &str) -> String {
         let count = signature.params.len();
-        let declare = |(index, (param, name)): (usize, (&Param, String))| {
+        let names = js_names(signature);
+        let declare = |(index, (param, name)): (usize, (&Param, &String))| {
             let is_rest = signature.variadic && index + 1 == count;
             let pick = |ty: TypeScript| if comes_out { ty.output } else { ty.input };
             let ty = match &param.ty {
                 Type::List { elem, .. } if is_rest => list::array_of(&pick(self.typescript(elem, params))),
                 ty => pick(self.typescript(ty, params)),
             };
-            (format!("{}{name}: {ty}", if is_rest { "..." } else { "" }), name)
+            format!("{}{name}: {ty}", if is_rest { "..." } else { "" })
         };
-        signature.params.iter().zip(js_names(signature)).enumerate().map(declare).collect()
+        // Nothing may follow a rest parameter.
+        let options = (signature.has_context && !signature.variadic).then(|| names::options(&names) + options);
+        let declared: Vec<String> =
+            signature.params.iter().zip(&names).enumerate().map(declare).chain(options).collect();
+        declared.join(", ")
     }
 
     /// The type that a function returns; with `goes_in` as what JavaScript returns to Go.

@@ -242,10 +242,6 @@ impl<'m> Types<'m> {
         self.model.go_func(&signature, &|path, _| (path != package).then(|| self.package_name(path).to_string()))
     }
 
-    pub fn has_asynchronous_exports(&self) -> bool {
-        self.model.packages.iter().flat_map(|package| &package.functions).any(|function| function.is_async)
-    }
-
     /// What makes a view of a slice of numbers in Go's memory, if it is one.
     pub fn view(&self, ty: &Type) -> Option<String> {
         list::view(self, ty)
@@ -326,9 +322,7 @@ impl<'m> Types<'m> {
         match self.model.underlying(ty) {
             // A type declared as `*big.Int` is none to its users.
             Type::Known(Known::BigIntPointer) => self.model.defined(ty).is_none(),
-            Type::Known(known) => known.is_stream(),
-            Type::Func(_) | Type::Sequence { .. } | Type::Channel { .. } => true,
-            _ => false,
+            underlying => underlying.is_reference(),
         }
     }
 

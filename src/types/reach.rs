@@ -1,7 +1,7 @@
 //! Which types a package's exports mention, and so which functions are generated.
 
 use super::{AnyType, Codec, Types, record};
-use crate::model::{Function, Import, Signature, Type};
+use crate::model::{Package, Signature, Type, Way};
 
 /// How deep types may nest: what users write does not come near.
 pub const MAX_NESTING: usize = 32;
@@ -14,44 +14,33 @@ pub struct Reach {
     lifted: Vec<Type>,
 }
 
-/// Whether values go in or come out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    In,
-    Out,
-}
-
-impl Way {
-    fn back(self) -> Way {
-        if self == Way::In { Way::Out } else { Way::In }
-    }
-}
-
 impl Types<'_> {
-    pub fn reach<'f>(&self, functions: impl Iterator<Item = &'f Function>) -> Reach {
+    /// What one function mentions.
+    pub fn reach(&self, signature: &Signature) -> Reach {
         let mut reach = Reach::default();
-        for function in functions {
-            self.add_signature(&function.signature, Way::In, &mut reach);
+        self.add_signature(signature, Way::In, &mut reach);
+        reach
+    }
+
+    /// What all packages together mention.
+    pub fn whole(&self) -> &Reach {
+        self.whole.get_or_init(|| self.reach_of(self.model.packages.iter()))
+    }
+
+    /// What the exports and the imports of some packages mention.
+    pub fn reach_of<'p>(&self, packages: impl Iterator<Item = &'p Package>) -> Reach {
+        let mut reach = Reach::default();
+        for package in packages {
+            package.functions.iter().for_each(|function| self.add_signature(&function.signature, Way::In, &mut reach));
+            package.imports.iter().for_each(|import| self.add(&import.ty, Way::In, &mut reach));
         }
         reach
     }
 
-    /// The same with the functions that JavaScript supplies.
-    pub fn reach_imports<'i>(&self, imports: impl Iterator<Item = &'i Import>, reach: &mut Reach) {
-        for import in imports {
-            self.add(&import.ty, Way::In, reach);
-        }
-    }
-
     /// Whether values of a type go in, and whether they come out.
     pub fn ways(&self, ty: &Type) -> (bool, bool) {
-        let whole = self.whole.get_or_init(|| {
-            let packages = &self.model.packages;
-            let mut reach = self.reach(packages.iter().flat_map(|package| &package.functions));
-            self.reach_imports(packages.iter().flat_map(|package| &package.imports), &mut reach);
-            reach
-        });
         let ty = self.model.canonical(ty);
+        let whole = self.whole();
         (whole.lowered.contains(&ty), whole.lifted.contains(&ty))
     }
 
@@ -74,11 +63,7 @@ impl Types<'_> {
     pub fn has_handles(&self, ty: &Type) -> bool {
         let mut reach = Reach::default();
         self.add(ty, Way::Out, &mut reach);
-        reach.lifted.iter().any(|ty| match self.model.underlying(ty) {
-            Type::Func(_) | Type::Sequence { .. } | Type::Channel { .. } => true,
-            Type::Known(known) => known.is_stream(),
-            _ => false,
-        })
+        reach.lifted.iter().any(|ty| self.model.underlying(ty).is_reference())
     }
 
     /// Whether there are values of type `any`.

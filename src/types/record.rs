@@ -309,11 +309,9 @@ fn present(types: &Types, field: &Field, place: &str) -> Option<String> {
         Type::Scalar(Scalar::Bool) => Some(format!("bool({place})")),
         Type::Scalar(_) | Type::Complex64 | Type::Complex128 => Some(format!("{place} != 0")),
         Type::String | Type::List { .. } | Type::Map { .. } => Some(format!("len({place}) != 0")),
-        Type::Pointer(_) | Type::Any | Type::Error | Type::Func(_) | Type::Sequence { .. } | Type::Channel { .. } => {
-            Some(format!("{place} != nil"))
-        }
+        Type::Pointer(_) | Type::Any | Type::Error => Some(format!("{place} != nil")),
+        underlying if underlying.is_reference() => Some(format!("{place} != nil")),
         Type::Known(known) => match known {
-            known if known.is_stream() => Some(format!("{place} != nil")),
             Known::Duration => Some(format!("{place} != 0")),
             Known::RawMessage => Some(format!("len({place}) != 0")),
             Known::BigIntPointer => Some(format!("{place} != nil")),
@@ -334,14 +332,10 @@ fn present(types: &Types, field: &Field, place: &str) -> Option<String> {
         match types.model.underlying(&field.ty) {
             Type::String => format!("{place} != \"\""),
             Type::Known(Known::BigInt) => format!("(*{}.Int)(&{place}).Sign() != 0", types.package_name("math/big")),
-            Type::List { len: None, .. }
-            | Type::Map { .. }
-            | Type::Pointer(_)
-            | Type::Any
-            | Type::Error
-            | Type::Func(_)
-            | Type::Sequence { .. }
-            | Type::Channel { .. } => format!("{place} != nil"),
+            Type::List { len: None, .. } | Type::Map { .. } | Type::Pointer(_) | Type::Any | Type::Error => {
+                format!("{place} != nil")
+            }
+            underlying if underlying.is_reference() => format!("{place} != nil"),
             _ => format!("!{}IsZero(&{place})", types.qualifier),
         }
     };

@@ -3,7 +3,7 @@
 import { $settle } from "./heap.js";
 import { $caught, $lowerThrown, $unwanted } from "./functions.js";
 import { $mismatch } from "./errors.js";
-import { $pack, $putPacked, $unpack } from "./packed.js";
+import { $pack, $passPacked, $unpack } from "./packed.js";
 
 /** What Go needs from JavaScript for asynchronous calls. */
 export function $asyncImports(heap) {
@@ -158,8 +158,7 @@ function $abort(heap, call) {
   const timedOut = $isTimeout(reason);
   // Looking at the reason may have run anything.
   if (heap.dead) return;
-  const base = heap.reserve(writer.size());
-  heap.tell("gowasm.abort", call.id, base, $putPacked(heap, writer), timedOut);
+  heap.tell("gowasm.abort", call.id, ...$passPacked(heap, writer), timedOut);
   if (!heap.dead) heap.resumeSoon();
 }
 
@@ -245,17 +244,15 @@ function $answer(heap, number, lower, value, at, isRejected = false) {
     if (isRejected) throw value;
     return;
   }
-  let writer, base;
+  let passed;
   try {
-    writer = $pack(heap, lower, value, at);
-    base = heap.reserve(writer.size());
+    passed = $passPacked(heap, $pack(heap, lower, value, at));
   } catch (error) {
     if (heap.dead) return;
     isRejected = true;
-    writer = $pack(heap, $lowerThrown, error, "");
-    base = heap.reserve(writer.size());
+    passed = $passPacked(heap, $pack(heap, $lowerThrown, error, ""));
   }
-  heap.tell("gowasm.answer", number, base, $putPacked(heap, writer), isRejected);
+  heap.tell("gowasm.answer", number, ...passed, isRejected);
   if (!heap.dead) heap.resumeSoon();
 }
 
@@ -267,8 +264,7 @@ export function $spawn(heap, number, name, lower, args, options, optionsAt, lift
   const begin = (call) => {
     const writer = $pack(heap, lower, args, name);
     call.accept(options, `${name}: ${optionsAt}`);
-    const base = heap.reserve(writer.size());
-    heap.call("gowasm.spawn", call.id, number, base, $putPacked(heap, writer));
+    heap.call("gowasm.spawn", call.id, number, ...$passPacked(heap, writer));
     heap.done(name);
   };
   return $promise(heap, name, begin, lift && (() => $unpack(heap, heap.slots, lift, `${name}: result`)));

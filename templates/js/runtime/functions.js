@@ -1,9 +1,10 @@
 // Functions cross as numbers. Go knows those of JavaScript by their place in a table here, JavaScript those of Go by their place in
-// a table there. Go's half is in functions.go and handles.go.
+// a table there. Go's half is in functions.go and callables.go.
 import { $errorChain, $isError } from "./value.js";
 import { $mismatch, $place, $step } from "./errors.js";
+import { $attach } from "./handles.js";
 import { $reserveBlock } from "./heap.js";
-import { $pack, $putPacked, $unpack } from "./packed.js";
+import { $pack, $passPacked, $putPacked, $unpack } from "./packed.js";
 
 /** So many bytes count for a function that Go gets, since its collector is what lets go of it. */
 const $FUNCTION_COST = 64;
@@ -50,15 +51,6 @@ export function $functionImports(heap, names, given) {
   };
 }
 
-/** What Go needs from JavaScript to have it hold values. */
-export function $handleImports(heap) {
-  /** The numbers that objects of JavaScript's stand for. */
-  heap.owned = new Set();
-  heap.sweep = () => $sweep(heap);
-  // Without asynchronous calls nothing has an owner that could end.
-  return { ended: (number) => heap.below(() => heap.calls?.get(number)?.end()) };
-}
-
 /** Checks that a value is a function; without a result, or with `key` as its place in what holds it. */
 export function $function(value, at, key) {
   if (typeof value !== "function") throw $mismatch(at, "function", value, key);
@@ -75,11 +67,15 @@ export function $hold(heap, call, at, owner) {
 
 /** A function as a part of something else; with `isNullable` there may be none. `owner` is what it is a method of. */
 export function $lowerFunction(writer, value, key, isNullable, owner) {
-  if (isNullable && (value === null || value === undefined)) {
-    writer.number(0);
-    return;
-  }
+  if (isNullable && $lowerNothing(writer, value)) return;
   $holdLater(writer, $function(value, writer, key), key, owner);
+}
+
+/** Writes what stands for nothing, if there is nothing. */
+export function $lowerNothing(writer, value) {
+  const isNothing = value === null || value === undefined;
+  if (isNothing) writer.number(0);
+  return isNothing;
 }
 
 /** Writes the number of a function, which is only made when nothing can go wrong any more. */
@@ -96,9 +92,7 @@ export function $isPromise(value) {
 }
 
 /** The error for a promise where nobody can wait for it. */
-export function $unwanted(callee, promise) {
-  // Its rejection is nobody's business any more.
-  if (promise) new Promise((resolve) => resolve(promise)).catch(() => {});
+export function $unwanted(callee) {
   return new TypeError(
     `${callee.at}: returned a promise, for which a synchronous call cannot wait; a function that may, has a context.Context in its Go type, ` +
       "and is called by an asynchronous export or a goroutine",
@@ -152,64 +146,15 @@ function $textOf(error) {
   }
 }
 
-/**
- * An object that stands for a value of Go's, which is dropped with it.
- * @template T
- * @param {T} object
- * @returns {T}
- */
-export function $attach(heap, number, object) {
-  heap.registry ??= $registry((number) => $drop(heap, number));
-  heap.registry.register(object, number, object);
-  heap.owned.add(number);
-  return object;
-}
-
-/** Throws an error after which nobody has what Go has handed over. */
-export function $swept(heap, error) {
-  $sweep(heap);
-  throw error;
-}
-
-/** The same for a function of Go's, which is itself again when it goes back. */
+/** `$attach` for a function of Go's, which is itself again when it goes back. */
 export function $attachFunction(heap, number, call) {
   heap.goFunctions.set(call, number);
   return $attach(heap, number, call);
 }
 
-/** Drops what Go has handed over, but nobody has got: because something that came with it does not fit. */
-function $sweep(heap) {
-  const count = heap.dead ? 0 : heap.call("gowasm.heldCount");
-  for (let number = 1; number < count; number++) {
-    if (!heap.owned.has(number) && heap.call("gowasm.isDelivered", number)) $drop(heap, number);
-  }
-}
-
-/** Some Workers have none: there, what nobody ends lasts as long as the instance. */
-function $registry(forget) {
-  if (globalThis.FinalizationRegistry) return new FinalizationRegistry(forget);
-  return { register() {}, unregister() {} };
-}
-
-/** Drops the value at once. */
-export function $detach(heap, number, object) {
-  heap.registry.unregister(object);
-  $drop(heap, number);
-}
-
-function $drop(heap, number) {
-  if (heap.dead) return;
-  heap.owned.delete(number);
-  heap.tell("gowasm.drop", number);
-  heap.resumeSoon();
-}
-
 /** Calls a function of Go's; `lower` and `lift` are for all arguments and all results. */
 export function $invoke(heap, number, name, lower, args, lift) {
-  const writer = $pack(heap, lower, args, name);
-  const base = heap.reserve(writer.size());
-  const count = $putPacked(heap, writer);
-  heap.call("gowasm.invoke", number, base, count);
+  heap.call("gowasm.invoke", number, ...$passPacked(heap, $pack(heap, lower, args, name)));
   heap.done(name);
   return lift && $unpack(heap, heap.slots, lift, `${name}: result`);
 }

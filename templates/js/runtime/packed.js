@@ -227,6 +227,11 @@ export function $putPacked(heap, writer) {
   return end;
 }
 
+/** Makes room for what `$pack` made, as the only argument, and writes it there. Returns its address and the number of its words. */
+export function $passPacked(heap, writer) {
+  return [heap.reserve(writer.size()), $putPacked(heap, writer)];
+}
+
 /** Returns the place, from 1 on. Go clears the places of those that it has taken. */
 function $handOver(all, references) {
   while (all.length > 0 && all[all.length - 1] === undefined) all.pop();

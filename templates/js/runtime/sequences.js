@@ -1,6 +1,6 @@
 // Go's iterators and channels, as iterables. Go's half is in sequences.go and channels.go.
 import { $promise } from "./async.js";
-import { $detach, $attach } from "./functions.js";
+import { $attach, $detach } from "./handles.js";
 import { $unpack } from "./packed.js";
 
 /** What all iterators of the language inherit from: newer engines have `map`, `take` and others there. */

@@ -1,9 +1,10 @@
 // Streams of bytes: io.Reader and its like. Go's half is in streams.go.
 import { $promise, $wait } from "./async.js";
 import { $mismatch, $place } from "./errors.js";
-import { $attach, $caught, $detach, $holdLater, $lowerThrown } from "./functions.js";
+import { $caught, $holdLater, $lowerNothing, $lowerThrown } from "./functions.js";
+import { $attach, $detach } from "./handles.js";
 import { $isBuffer, $liftUint8s, $lowerBytes, $putElements } from "./list.js";
-import { $pack, $putPacked } from "./packed.js";
+import { $pack, $passPacked } from "./packed.js";
 
 /** How many bytes Go is asked for at a time. */
 const $CHUNK = 64 << 10;
@@ -49,10 +50,7 @@ function $lowerChunk(writer, { done, value }, at) {
 
 /** `io.Reader` and `io.ReadCloser` */
 export function $lowerSource(writer, value, key, isNullable) {
-  if (isNullable && (value === null || value === undefined)) {
-    writer.number(0);
-    return;
-  }
+  if (isNullable && $lowerNothing(writer, value)) return;
   const source = $source(value);
   if (!source) throw $mismatch(writer, "ReadableStream, Blob or an iterable of Uint8Array", value, key);
   if (value.locked === true) throw new TypeError(`${$place(writer, key)}: the stream is locked to a reader`);
@@ -94,10 +92,7 @@ function $source(value) {
 
 /** `io.Writer` and `io.WriteCloser` */
 export function $lowerSink(writer, value, key, isNullable) {
-  if (isNullable && (value === null || value === undefined)) {
-    writer.number(0);
-    return;
-  }
+  if (isNullable && $lowerNothing(writer, value)) return;
   if (typeof value !== "object" || value === null || typeof value.getWriter !== "function") {
     throw $mismatch(writer, "WritableStream (Writable.toWeb makes one of a stream of Node's)", value, key);
   }
@@ -166,9 +161,8 @@ class $GoStream {
     this.number = 0;
     try {
       await this.call((call) => {
-        const writer = reason === undefined ? undefined : $pack(heap, $lowerThrown, reason, "");
-        const base = writer ? heap.reserve(writer.size()) : 0;
-        heap.call("gowasm.close", call.id, number, base, writer ? $putPacked(heap, writer) : 0);
+        const passed = reason === undefined ? [0, 0] : $passPacked(heap, $pack(heap, $lowerThrown, reason, ""));
+        heap.call("gowasm.close", call.id, number, ...passed);
       });
     } finally {
       if (!heap.dead) $detach(heap, number, this.stream);

@@ -1,0 +1,88 @@
+// `node benches/tool.mjs`: how long the tool takes beside `go build`, and how much memory, for one, a hundred and five thousand
+// exports, and for a module of five hundred packages. All with warm caches of Go's. `--rounds N`, `--json FILE`.
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { tool } from "../scripts/setup.mjs";
+import { buildPlainly, prepare, writeModule } from "./build.mjs";
+import { machine, machineText } from "./machine.mjs";
+import { figure, median, table } from "./statistics.mjs";
+
+const { values: options } = parseArgs({ options: { rounds: { type: "string", default: "5" }, json: { type: "string" } } });
+const rounds = Number(options.rounds);
+
+const PACKAGES = 500;
+
+const modules = {
+  "1 export": () => ({ "program.go": exportsSource("program", 1) }),
+  "100 exports": () => ({ "program.go": exportsSource("program", 100) }),
+  "5,000 exports": () => ({ "program.go": exportsSource("program", 5000) }),
+  "500 packages, an export in each": () => {
+    const names = Array.from({ length: PACKAGES }, (_, i) => `part${i}`);
+    const imports = names.map((name) => `import _ "example.test/program/${name}"\n`).join("");
+    const parts = names.map((name, i) => [`${name}/${name}.go`, exportsSource(name, 1, i)]);
+    return { "program.go": `package program\n\n${imports}`, ...Object.fromEntries(parts) };
+  },
+};
+
+await prepare();
+console.log(await machineText());
+const results = {};
+for (const [title, files] of Object.entries(modules)) {
+  const directory = writeModule("tool", files());
+  // Once for the caches.
+  await buildPlainly(directory, join(directory, "plain.wasm"));
+  await bind(directory);
+  const runs = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    await buildPlainly(directory, join(directory, "plain.wasm"));
+    const plain = (performance.now() - start) / 1000;
+    runs.push({ plain, ...(await bind(directory)) });
+  }
+  results[title] = Object.fromEntries(Object.keys(runs[0]).map((key) => [key, median(runs.map((run) => run[key]))]));
+}
+const columns = { read: "reading", write: "writing", own: "both", build: "go build with shims", plain: "go build alone" };
+const head = [`seconds, medians of ${rounds}`, ...Object.values(columns), "peak memory, MiB"];
+const seconds = (value) => (value < 0.0995 ? value.toFixed(3) : figure(value));
+const lines = Object.entries(results).map(([title, run]) => [title, ...Object.keys(columns).map((key) => seconds(run[key])), run.memory ? (run.memory / 1024).toFixed(0) : "–"]);
+console.log(table([head, ...lines]));
+if (options.json) writeFileSync(options.json, `${JSON.stringify({ ...(await machine()), results }, null, 2)}\n`);
+
+/** Binds a package and returns seconds by step: `read`, `build`, `write`, `own` for the tool without Go's build; `memory` in KiB. */
+async function bind(directory) {
+  const child = spawn(tool, [".", "--out-dir", join(directory, "dist"), "--verbose"], { cwd: directory, stdio: ["ignore", "ignore", "pipe"] });
+  // The kernel keeps the peak; only Linux tells it.
+  let memory;
+  const poll = setInterval(() => (memory = peakMemory(child.pid) ?? memory), 3);
+  let log = "";
+  child.stderr.on("data", (chunk) => (log += chunk));
+  const status = await new Promise((resolve) => child.on("close", resolve));
+  clearInterval(poll);
+  if (status !== 0) throw new Error(`the tool failed (${status})\n${log}`);
+  const [reading, building, writing, done] = [...log.matchAll(/^\[ *([\d.]+) s\]/gm)].map(([, time]) => Number(time));
+  const [read, build, write] = [building - reading, writing - building, done - writing];
+  return { read, build, write, own: read + write, memory };
+}
+
+function peakMemory(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A package with so many exports of five kinds, and some code that the reader has to skip. */
+function exportsSource(name, count, first = 0) {
+  const kinds = [
+    (i) => `func Add${i}(a, b int32) int32 { return a + b }`,
+    (i) => `func Greet${i}(name string) string {\n\tif name == "" {\n\t\treturn "nobody"\n\t}\n\treturn "Hello, " + name\n}`,
+    (i) => `func Sum${i}(values []float64) float64 {\n\tsum := 0.0\n\tfor _, value := range values {\n\t\tsum += value\n\t}\n\treturn sum\n}`,
+    (i) => `func Check${i}(text string) (int, error) { return len(text), nil }`,
+    (i) => `func Move${i}(point Point) Point { return Point{point.X + 1, point.Y, point.Name} }`,
+  ];
+  const functions = Array.from({ length: count }, (_, i) => `// Number ${i} does little.\n//\n//go:wasmexport\n${kinds[(first + i) % kinds.length](first + i)}\n`);
+  return `package ${name}\n\ntype Point struct {\n\tX, Y float64\n\tName string\n}\n\n${functions.join("\n")}`;
+}

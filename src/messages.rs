@@ -110,22 +110,49 @@ pub const DUPLICATE_NAME: Message = error(
     "give one of them another name: `//go:wasmexport otherName`",
 );
 
-pub const EXPORTED_METHOD: Message = error(
-    "methods cannot be exported yet",
-    "a pragma on a method of `{type}`",
-    "export a function that takes what the method needs",
+pub const METHOD_WITHOUT_CLASS: Message = error(
+    "`{type}` has no class that its method could belong to",
+    "a pragma on a method",
+    "put `//go:wasmexport` on the type as well, or on one that embeds it",
 );
 
-pub const EXPORTED_TYPE: Message = error(
-    "types cannot be exported as classes yet",
-    "a pragma on a type",
-    "remove the pragma, and export functions instead",
+pub const CLASS_OF_ALIAS: Message = error(
+    "`{type}` is another name of a type, which has no class of its own",
+    "a pragma on an alias",
+    "put `//go:wasmexport` on the type that it stands for",
 );
 
-pub const EXPORTED_SENTINEL: Message = error(
-    "error values cannot be exported yet",
-    "a pragma on a variable",
-    "remove the pragma; a returned error reaches JavaScript as a `GoError` with its message and type",
+pub const CLASS_OF_INTERFACE: Message = error(
+    "`{type}` is an interface, which cannot be a class",
+    "a pragma on an interface",
+    "put `//go:wasmexport` on the types that implement it",
+);
+
+pub const CLASS_OF_POINTER: Message = error(
+    "`{type}` is a pointer, which cannot be a class",
+    "a pragma on a type without methods",
+    "put `//go:wasmexport` on the type that it points to",
+);
+
+pub const CLASS_NAME: Message =
+    error("a class cannot be called `{name}`", "no name for a class", "use an identifier without `$`");
+
+pub const ERROR_CLASS_METHOD: Message = error(
+    "`{type}` is an error; JavaScript gets its message and its fields, but no methods",
+    "a pragma on a method of an error",
+    "remove it, and give the type a field, or export a function",
+);
+
+pub const MEMBER_NAME: Message = error(
+    "no member of the class `{class}` can be called `{name}`",
+    "{reason}",
+    "give it another name: `//go:wasmexport otherName` for a method, the tag `json:\"otherName\"` for a field",
+);
+
+pub const DUPLICATE_MEMBER: Message = error(
+    "the class `{class}` would have two members called `{name}`",
+    "one of them",
+    "give one of them another name: `//go:wasmexport otherName` for a method, the tag `json:\"otherName\"` for a field",
 );
 
 pub const STRAY_DIRECTIVE: Message =

@@ -33,6 +33,8 @@ pub struct Package {
     /// In source order.
     pub functions: Vec<Function>,
     pub imports: Vec<Import>,
+    pub classes: Vec<Class>,
+    pub sentinels: Vec<Sentinel>,
 }
 
 impl Package {
@@ -41,6 +43,38 @@ impl Package {
         let exported = self.functions.iter().map(|function| &function.signature);
         exported.chain(self.imports.iter().map(|import| &import.signature))
     }
+
+    pub fn is_empty(&self) -> bool {
+        self.functions.is_empty() && self.imports.is_empty() && self.classes.is_empty() && self.sentinels.is_empty()
+    }
+}
+
+/// A type of which JavaScript gets references instead of values.
+#[derive(Clone, Debug)]
+pub struct Class {
+    pub id: DeclId,
+    /// Where the type's name is declared.
+    pub span: Span,
+    /// Its own in source order, then those of the types that it embeds.
+    pub methods: Vec<Method>,
+}
+
+/// A method in the method set of a pointer to a class.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// Type parameters of the class stand in its signature as [`Type::Param`].
+    pub function: Function,
+    /// Whether it has the pragma; others are there for what Go's interfaces say of their names.
+    pub is_exported: bool,
+}
+
+/// A variable whose value is an error that others wrap, or are compared with.
+#[derive(Clone, Debug)]
+pub struct Sentinel {
+    pub go_name: String,
+    pub span: Span,
+    pub pragma_name: Option<String>,
+    pub doc: Option<String>,
 }
 
 /// A Go function that JavaScript can call.
@@ -188,8 +222,26 @@ pub struct Declaration {
     pub constants: Vec<Constant>,
     /// Whether it has both `MarshalText` and `UnmarshalText`.
     pub is_text: bool,
+    /// What its pragma says, if it has one.
+    pub class: Option<ClassPragma>,
     /// Whether it has a method `IsZero() bool`.
     pub has_is_zero: bool,
+}
+
+/// The pragma of a type.
+#[derive(Clone, Debug)]
+pub struct ClassPragma {
+    pub name: Option<String>,
+    /// Whether the type, or a pointer to it, is an `error`.
+    pub error: Option<ErrorReceiver>,
+}
+
+/// Which receiver the method `Error` has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorReceiver {
+    /// Both the type and a pointer to it are errors.
+    Value,
+    Pointer,
 }
 
 /// A [`Declaration`]: its index in [`Model::declarations`].
@@ -368,6 +420,20 @@ impl Model {
     pub fn enumeration(&self, ty: &Type) -> Option<&Declaration> {
         let declaration = self.declaration(self.defined(ty)?.0);
         (!declaration.constants.is_empty() && !declaration.is_text).then_some(declaration)
+    }
+
+    /// The type whose objects stand for values of this type, or for what a pointer of this type points to.
+    pub fn class(&self, ty: &Type) -> Option<Type> {
+        let is_class = |id| {
+            let pragma = self.declaration(id).class.as_ref();
+            pragma.is_some_and(|pragma| pragma.error.is_none())
+        };
+        let named =
+            |ty: &Type| self.defined(ty).filter(|(id, _)| is_class(*id)).map(|(id, args)| Type::Named(id, args));
+        named(ty).or_else(|| match self.underlying(ty) {
+            Type::Pointer(inner) => named(&inner),
+            _ => None,
+        })
     }
 
     pub fn is_text(&self, ty: &Type) -> bool {

@@ -5,12 +5,14 @@
 //! | Go function | JavaScript function | [`lower_camel`] | `ParseJSON` → `parseJSON` |
 //! | Go parameter | JavaScript parameter | [`parameters`] | `class` → `class_`, `_` → `arg2` |
 //! | JavaScript function | wasm export | [`wasm_name`] | `greet` → `gowasm:greet` |
-//! | the same, after `gen` | wasm export | [`stamped_wasm_name`] | `greet` → `gowasm:greet#8c1f02aa` |
+//! | wasm export | the same after `gen` | [`stamped`] | `gowasm:greet` → `gowasm:greet#8c1f02aa` |
 //! | function type | wasm import, in the module `gowasm` | [`callback_import`] | `call.Func2`, after `gen` `call.Func2#8c1f02aa` |
 //! | Go function | shim | [`shim`] | `Greet` → `gowasm_shim_Greet` |
 //! | imported variable | function that supplies it | [`import_supplier`] | `readFile` → `gowasm_import_readFile` |
 //! | Go function | variable that holds it | [`function_variable`] | `Greet` → `gowasm_func_Greet` |
 //! | Go type | TypeScript type | [`types`] | `User` → `User`, a second one of package `auth` → `AuthUser` |
+//! | method, field | wasm export | [`member_wasm_name`] | `Add` of `Counter` → `gowasm:of:Counter.add`, `Count` → `gowasm:get:Counter.count` |
+//! | class | function that finds an object | [`object_of`] | `CounterPointer` → `gowasm_object_CounterPointer` |
 //! | Go package | its name in a file of shims | [`packages`] | `time` → `gowasm_pkg_time` |
 //! | package directory | npm package | [`npm_name`] | `My Pkg` → `my-pkg` |
 
@@ -67,13 +69,9 @@ pub fn wasm_name(js_name: &str) -> String {
     format!("{WASM_PREFIX}{js_name}")
 }
 
-/// As [`wasm_name`], but for a module that somebody else builds, maybe from an older source: the name says for which
-/// signature in Go and which types in it, and by which version of this tool, the shim was made. `#` stands in no such name before it.
-pub fn stamped_wasm_name(js_name: &str, shape: &str) -> String {
-    stamped(&wasm_name(js_name), shape)
-}
-
-fn stamped(name: &str, shape: &str) -> String {
+/// A name in a module that somebody else builds, maybe from an older source: it says for which signature in Go and which types in
+/// it, and by which version of this tool, it was made. `#` stands in no such name before it.
+pub fn stamped(name: &str, shape: &str) -> String {
     let text = format!("{shape} {}", env!("CARGO_PKG_VERSION"));
     // 32-bit FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, the same on every machine.
     let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
@@ -84,7 +82,7 @@ fn stamped(name: &str, shape: &str) -> String {
 pub const CALLBACK_PREFIX: &str = "call.";
 
 /// The import by which Go calls functions of a type, whose generated functions are called `codec`. With a `shape` the name says
-/// for which types, as in [`stamped_wasm_name`].
+/// for which types, as in [`stamped`].
 pub fn callback_import(codec: &str, shape: Option<&str>) -> String {
     let name = format!("{CALLBACK_PREFIX}{codec}");
     shape.map_or(name.clone(), |shape| stamped(&name, shape))
@@ -102,6 +100,17 @@ pub fn shim(go_name: &str) -> String {
 /// The variable of function type that holds the user's function.
 pub fn function_variable(go_name: &str) -> String {
     format!("gowasm_func_{go_name}")
+}
+
+/// The function of the shims that finds the pointer that an object stands for; `codec` names the generated functions of the
+/// pointer's type.
+pub fn object_of(codec: &str) -> String {
+    format!("gowasm_object_{codec}")
+}
+
+/// The wasm export for a member of a class: `access` is `get` or `set` for a field, `of` for a method.
+pub fn member_wasm_name(class: &str, access: &str, member: &str) -> String {
+    wasm_name(&format!("{access}:{class}.{member}"))
 }
 
 /// Whether a package that declares `go_name` would break the shims, which become part of it: they use Go's own types and
@@ -148,10 +157,10 @@ pub fn is_needed_by_shims(go_name: &str) -> bool {
         "uintptr",
     ];
     // Variables of shims: `_in`, `_p0`, …
-    const LOCALS: [&str; 29] = [
+    const LOCALS: [&str; 31] = [
         "base", "call", "count", "ctx", "depth", "elem", "entries", "err", "f", "function", "i", "id", "in", "inner",
         "key", "list", "ok", "original", "out", "place", "promise", "result", "second", "stream", "tag", "thrown",
-        "value", "w", "elements",
+        "value", "w", "elements", "object", "self",
     ];
     let is_local = |name: &str| {
         let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
@@ -204,7 +213,8 @@ pub fn types(declarations: &[Declaration], taken: &HashSet<String>, root: &str) 
     order.sort_by_key(rank);
     let mut names: HashMap<usize, String> = HashMap::new();
     for index in order {
-        let Declaration { package_name, go_name, .. } = &declarations[index];
+        let Declaration { package_name, class, go_name, .. } = &declarations[index];
+        let go_name = class.as_ref().and_then(|class| class.name.as_ref()).unwrap_or(go_name);
         let is_free = |name: &str, names: &HashMap<usize, String>| {
             !taken.contains(name) && !is_reserved_type(name) && !names.values().any(|taken| taken == name)
         };

@@ -168,7 +168,7 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         plan::plan(&name, &model, &support.qualifier(), &program.root().import_path, scope == Scope::Root);
     run.diagnostics.absorb(diagnostics);
     run.stop_at_errors()?;
-    if plan.functions.is_empty() && plan.imports.is_empty() {
+    if plan.shimmed().next().is_none() && plan.classes.is_empty() && plan.imports.is_empty() {
         let values = [("package", program.root().import_path.as_str())];
         run.diagnostics.push(Diagnostic::new(&messages::NO_EXPORTS, &values));
         return Err(Stop::Errors);

@@ -1,6 +1,7 @@
 //! Everything decided: all that the templates see, and what `--emit plan` prints. In: the [`Model`]'s packages. Out: a
 //! [`Plan`] whose expressions are ready to be pasted, and diagnostics about names.
 
+mod class;
 mod function;
 mod types;
 
@@ -14,6 +15,7 @@ use crate::model::{self, Model};
 use crate::names;
 use crate::source::Span;
 use crate::types::{Types, Wire};
+use function::Subject;
 
 pub use types::{Any, AnyCase, PackageTypes, SharedTypes, TypeDeclaration, TypeDetail, TypeMember};
 
@@ -26,6 +28,7 @@ pub struct Plan {
     /// What the files are called after.
     pub name: String,
     pub functions: Vec<Function>,
+    pub classes: Vec<Class>,
     /// What JavaScript supplies, in the order of the numbers by which Go knows them, from 1 on.
     pub imports: Vec<Import>,
     /// Which parts of what shims share are needed.
@@ -34,6 +37,68 @@ pub struct Plan {
     pub types: SharedTypes,
     /// What the shims of each package need for its types.
     pub packages: Vec<PackageTypes>,
+}
+
+impl Plan {
+    /// Everything that has a shim.
+    pub fn shimmed(&self) -> impl Iterator<Item = &Function> {
+        self.functions.iter().chain(self.classes.iter().flat_map(Class::functions))
+    }
+}
+
+/// A class of JavaScript's.
+#[derive(Debug, Serialize)]
+pub struct Class {
+    pub js_name: String,
+    #[serde(skip)]
+    pub span: Span,
+    pub doc: Option<String>,
+    /// What `new` calls, under the class's name; it has the shim of a function.
+    pub constructor: Option<Function>,
+    /// What else makes objects, likewise.
+    pub statics: Vec<Member>,
+    pub members: Vec<Member>,
+    /// The member that tells what an object is as text, where it is not called `toString`.
+    pub text: Option<String>,
+    pub iteration: Option<Iteration>,
+    pub close: Option<Close>,
+    /// Whether the module exports it under its name; else it is only on `instance.exports`.
+    pub on_module: bool,
+}
+
+/// A method, or one half of a property.
+#[derive(Debug, Serialize)]
+pub struct Member {
+    pub js_name: String,
+    pub kind: MemberKind,
+    pub function: Function,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MemberKind {
+    Method,
+    /// A method that nobody exports, and that others call.
+    Private,
+    Getter,
+    Setter,
+}
+
+/// What `[Symbol.iterator]` calls.
+#[derive(Debug, Serialize)]
+pub struct Iteration {
+    pub js_name: String,
+    pub is_private: bool,
+    /// What it returns.
+    pub typescript: String,
+}
+
+/// What an object does when it is disposed of.
+#[derive(Debug, Serialize)]
+pub struct Close {
+    pub js_name: String,
+    pub is_private: bool,
+    pub is_async: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,6 +121,8 @@ pub struct Function {
     pub is_async: bool,
     /// What the shim calls the package `context`, where the function takes a context.
     pub context: Option<String>,
+    /// Go: the function that finds what it is called on, if it is a member of a class.
+    pub object: Option<String>,
     /// Whether there are several results, with references to values of Go's among them.
     pub hands_over: bool,
     /// The name of the last parameter in JavaScript, which may hold a signal.
@@ -86,6 +153,12 @@ pub struct Import {
     pub typescript: String,
 }
 
+impl Class {
+    pub fn functions(&self) -> impl Iterator<Item = &Function> {
+        self.members.iter().map(|member| &member.function)
+    }
+}
+
 impl Import {
     /// The function of the shims that returns the variable's value.
     pub fn supplier(&self) -> String {
@@ -103,6 +176,8 @@ pub enum Feature {
     Handles,
     /// JavaScript calls functions that it has got from Go.
     Callables,
+    /// JavaScript has objects of classes.
+    Objects,
     Context,
     Sequences,
     Channels,
@@ -119,6 +194,8 @@ pub struct Shim {
     /// What the shim calls: the function itself where the compiler may inline it, or else the variable. Inlining pays
     /// for scalars alone; a loop over a slice gets slower, and a result must not end up on the shim's stack, which moves.
     pub callee: String,
+    /// Go: the user's function.
+    pub go_value: String,
     pub wasm_name: String,
     pub params: Vec<WireParam>,
     /// Whether the arguments come in slots, since they are more than the compiler allows as parameters.
@@ -188,16 +265,9 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
     let mut functions = Vec::new();
     for package in &model.packages {
         for function in &package.functions {
-            let mut planned = function::plan(function, &package.import_path, &types, &mut diagnostics);
-            if stamped {
-                let layout = self::types::layout(&types, function, &package.import_path);
-                planned.shim.wasm_name =
-                    names::stamped_wasm_name(&planned.js_name, &format!("{} {layout}", planned.go_type));
-            }
-            let is_view = |result: &model::Param| types.view(&result.ty).is_some();
-            if function.has_views && !function.signature.results.iter().any(is_view) {
-                diagnostics.push(Diagnostic::at(function.span, &messages::VIEW_OF_NOTHING, &[]));
-            }
+            let constructs = class::constructed(&types, &package.import_path, function).is_some();
+            let subject = Subject { constructs, ..Subject::function(function) };
+            let planned = function::plan(&subject, &package.import_path, &types, stamped, &mut diagnostics);
             if let Some(first) = seen.get(&planned.js_name) {
                 let values = [("name", planned.js_name.as_str())];
                 let duplicate = Diagnostic::at(function.span, &messages::DUPLICATE_NAME, &values);
@@ -214,8 +284,10 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
         }
     }
     functions.sort_by(|a, b| a.js_name.cmp(&b.js_name));
+    let classes = class::plan(&types, stamped, &mut diagnostics);
+    refuse_names_of_classes(model, &seen, &mut diagnostics);
     let imports = imports(&types, stamped, &mut diagnostics);
-    let features = features(&types, &functions);
+    let features = features(&types, functions.iter().chain(classes.iter().flat_map(Class::functions)));
     let (mut shared, mut packages) = self::types::plan(&types, &mut diagnostics);
     if stamped {
         // Of anything that has changed: the numbers of the imports, say, are by the order of their names.
@@ -223,7 +295,20 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
         let all = shared.codecs.iter_mut().chain(packages.iter_mut().flat_map(|package| &mut package.codecs));
         all.for_each(|codec| codec.stamp(&shape));
     }
-    (Plan { name: name.to_string(), functions, imports, features, types: shared, packages }, diagnostics)
+    let plan = Plan { name: name.to_string(), functions, classes, imports, features, types: shared, packages };
+    (plan, diagnostics)
+}
+
+/// A type whose name is taken gets another one, but not a class, which users write down.
+fn refuse_names_of_classes(model: &Model, taken: &HashMap<String, &model::Function>, diagnostics: &mut Diagnostics) {
+    for class in model.packages.iter().flat_map(|package| &package.classes) {
+        let declaration = model.declaration(class.id);
+        let name = declaration.class.as_ref().and_then(|class| class.name.as_ref()).unwrap_or(&declaration.go_name);
+        if let Some(function) = taken.get(name) {
+            let duplicate = Diagnostic::at(class.span, &messages::DUPLICATE_NAME, &[("name", name)]);
+            diagnostics.push(duplicate.with_context(function.span, "the first one"));
+        }
+    }
 }
 
 fn imports(types: &Types, is_source_fixed: bool, diagnostics: &mut Diagnostics) -> Vec<Import> {
@@ -261,8 +346,8 @@ fn imports(types: &Types, is_source_fixed: bool, diagnostics: &mut Diagnostics) 
     imports
 }
 
-fn features(types: &Types, functions: &[Function]) -> BTreeSet<Feature> {
-    use Feature::{Callables, Channels, Context, Functions, Handles, Sequences, Streams};
+fn features<'f>(types: &Types, functions: impl Iterator<Item = &'f Function>) -> BTreeSet<Feature> {
+    use Feature::{Callables, Channels, Context, Functions, Handles, Objects, Sequences, Streams};
     use model::Type;
     let mut features = BTreeSet::new();
     let reach = types.whole();
@@ -282,11 +367,12 @@ fn features(types: &Types, functions: &[Function]) -> BTreeSet<Feature> {
             _ => {}
         }
     }
-    if functions.iter().any(|function| function.is_async) {
-        features.insert(Functions);
+    if !types.classes().is_empty() {
+        features.extend([Handles, Objects]);
     }
-    if functions.iter().any(|function| function.context.is_some()) {
-        features.insert(Context);
+    for function in functions {
+        features.extend(function.is_async.then_some(Functions));
+        features.extend(function.context.as_ref().map(|_| Context));
     }
     // What belongs to the call of a context is counted.
     if features.contains(&Context) {

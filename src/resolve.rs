@@ -1,6 +1,7 @@
 //! From syntax to meaning. In: a loaded [`Program`]. Out: the packages of the model, and a diagnostic for every
 //! directive that does not do what it seems to ask for, and for every type that cannot cross.
 
+mod classes;
 mod constants;
 mod declarations;
 mod structs;
@@ -27,7 +28,7 @@ pub enum Scope {
 }
 
 pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, Diagnostics) {
-    let mut types = TypeReader::new(program, sources);
+    let mut types = TypeReader::new(program, scope, sources);
     let mut packages = Vec::new();
     for (index, package) in program.packages.iter().enumerate() {
         let mut resolver = Resolver { program, package, sources, types: &mut types };
@@ -35,13 +36,14 @@ pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, 
             resolver.report_left_out();
             continue;
         }
-        let (functions, imports) = (resolver.functions(), resolver.imports());
+        let (Exports { functions, classes, sentinels }, imports) = (resolver.exports(), resolver.imports());
         if package.files.iter().any(|(_, file)| file.directives.iter().any(|one| is_pragma(one) || is_import(one))) {
             resolver.refuse_hidden_names();
         }
-        if !functions.is_empty() || !imports.is_empty() {
-            let (import_path, name, dir) = (package.import_path.clone(), package.name.clone(), package.dir.clone());
-            packages.push(model::Package { import_path, name, dir, functions, imports });
+        let (import_path, name, dir) = (package.import_path.clone(), package.name.clone(), package.dir.clone());
+        let package = model::Package { import_path, name, dir, functions, imports, classes, sentinels };
+        if !package.is_empty() {
+            packages.push(package);
         }
     }
     let (declarations, mut diagnostics) = types.finish();
@@ -75,6 +77,21 @@ fn give_imports_signatures(model: &mut Model) -> Diagnostics {
     }
     model.packages = packages;
     diagnostics
+}
+
+/// What a package exports.
+#[derive(Default)]
+struct Exports {
+    functions: Vec<model::Function>,
+    classes: Vec<model::Class>,
+    sentinels: Vec<model::Sentinel>,
+}
+
+/// A pragma that asks for an export, and what it stands above.
+struct Marked<'a> {
+    directive: &'a Directive,
+    file: &'a File,
+    decl: &'a Decl,
 }
 
 struct Resolver<'a, 't> {
@@ -111,21 +128,30 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    fn functions(&mut self) -> Vec<model::Function> {
+    fn exports(&mut self) -> Exports {
         let package = self.package;
-        let mut functions = Vec::new();
+        let mut exports = Exports::default();
+        let (mut types, mut methods) = (Vec::new(), Vec::new());
         for (_, file) in &package.files {
             self.refuse_strays(file);
             for (index, directive) in file.directives.iter().enumerate() {
-                let later = &file.directives[index + 1..];
-                if self.means_export(directive, later)
-                    && let Some(decl) = directive.decl.and_then(|decl| file.decls.get(decl))
-                {
-                    functions.extend(self.export(directive, file, decl));
+                if !self.means_export(directive, &file.directives[index + 1..]) {
+                    continue;
+                }
+                let Some(decl) = directive.decl.and_then(|decl| file.decls.get(decl)) else { continue };
+                let marked = Marked { directive, file, decl };
+                match &decl.kind {
+                    DeclKind::Func(func) if func.receiver.is_some() => methods.push((marked, func)),
+                    DeclKind::Func(func) => exports.functions.extend(self.export(&marked, func)),
+                    DeclKind::Type(spec) => types.push((marked, spec)),
+                    DeclKind::Var(spec) if is_sentinel(spec) => exports.sentinels.extend(self.sentinel(&marked, spec)),
+                    DeclKind::Var(_) => self.report(directive.span, &messages::PRAGMA_ON_VAR, &[]),
+                    DeclKind::Const(_) => self.report(directive.span, &messages::PRAGMA_ON_CONST, &[]),
                 }
             }
         }
-        functions
+        exports.classes = self.classes(types, methods);
+        exports
     }
 
     /// Directives that say more about an export, where there is none.
@@ -210,7 +236,7 @@ impl<'a> Resolver<'a, '_> {
         Some(model::Import {
             go_name: name.to_string(),
             span: spec.name.span,
-            directive_name: Some(directive.argument.clone()).filter(|argument| !argument.is_empty()),
+            directive_name: pragma_name(directive),
             doc: text_of(decl.doc.as_ref()),
             ty: self.types.ty(scope, ty, &Use::of(name, Way::In, ty.span))?,
             ty_span: ty.span,
@@ -267,24 +293,11 @@ impl<'a> Resolver<'a, '_> {
         true
     }
 
-    fn export(&mut self, directive: &Directive, file: &'a File, decl: &'a Decl) -> Option<model::Function> {
-        let func = match &decl.kind {
-            DeclKind::Func(func) => func,
-            DeclKind::Const(_) => return self.refuse(directive.span, &messages::PRAGMA_ON_CONST, &[]),
-            DeclKind::Type(_) => return self.refuse(directive.span, &messages::EXPORTED_TYPE, &[]),
-            DeclKind::Var(spec) => {
-                let message = if is_sentinel(spec) { &messages::EXPORTED_SENTINEL } else { &messages::PRAGMA_ON_VAR };
-                return self.refuse(directive.span, message, &[]);
-            }
-        };
+    fn export(&mut self, marked: &Marked<'a>, func: &'a Func) -> Option<model::Function> {
         let name = func.name.name.as_str();
         let values = [("function", name)];
-        if let Some(receiver) = &func.receiver {
-            let values = [("type", self.sources.text(receiver.ty.span))];
-            return self.refuse(directive.span, &messages::EXPORTED_METHOD, &values);
-        }
         if !func.type_params.is_empty() {
-            return self.refuse(directive.span, &messages::GENERIC_FUNCTION, &values);
+            return self.refuse(marked.directive.span, &messages::GENERIC_FUNCTION, &values);
         }
         if matches!(name, "init" | "_") || (name == "main" && self.package.name == "main") {
             return self.refuse(func.name.span, &messages::PRAGMA_ON_SPECIAL, &values);
@@ -292,7 +305,7 @@ impl<'a> Resolver<'a, '_> {
         if !func.has_body {
             return self.refuse(func.name.span, &messages::PRAGMA_WITHOUT_BODY, &values);
         }
-        self.function(directive, file, decl, func)
+        self.function(marked, func, &[])
     }
 
     fn refuse<T>(&mut self, span: Span, message: &messages::Message, values: &[(&str, &str)]) -> Option<T> {
@@ -300,36 +313,71 @@ impl<'a> Resolver<'a, '_> {
         None
     }
 
-    fn function(
-        &mut self,
-        directive: &Directive,
-        file: &'a File,
-        decl: &Decl,
-        func: &'a Func,
-    ) -> Option<model::Function> {
+    /// A function, or a method, whose receiver calls the type parameters so.
+    fn function(&mut self, marked: &Marked<'a>, func: &'a Func, type_params: &[String]) -> Option<model::Function> {
+        let Marked { directive, file, decl } = *marked;
         let name = &func.name.name;
         let scope = Names::new(self.program, self.sources, self.package, file);
-        let pragma_name = Some(directive.argument.clone()).filter(|argument| !argument.is_empty());
-        let of = |way, span| Use::of(name, way, span);
-        let mut signature = self.types.signature(scope, &func.signature, Way::In, &of)?;
+        let of = |way, span| Use::of(name, way, span).within(type_params, None);
+        let signature = self.types.signature(scope, &func.signature, Way::In, &of)?;
         let is_said = |name: &str| {
             file.directives.iter().any(|other| is_modifier(other) && other.name == name && other.decl == directive.decl)
         };
-        let is_async = signature.has_context || is_said("gowasm:async");
-        if is_async {
-            signature.params.iter_mut().for_each(|param| let_wait(&mut param.ty));
-        }
-        Some(model::Function {
-            go_name: name.clone(),
-            span: func.name.span,
-            pragma_name,
+        let has_directive = is_said("gowasm:async");
+        let mut function = model::Function {
+            pragma_name: pragma_name(directive),
             pragma: directive.span,
             doc: text_of(decl.doc.as_ref()),
-            signature,
-            is_async,
             has_views: is_said("gowasm:view"),
+            ..plain_function(func, signature)
+        };
+        if has_directive {
+            make_asynchronous(&mut function);
+        }
+        Some(function)
+    }
+
+    fn sentinel(&mut self, marked: &Marked<'a>, spec: &syntax::VarSpec) -> Option<model::Sentinel> {
+        let Marked { directive, decl, .. } = *marked;
+        if spec.name.name == "_" {
+            return self.refuse(directive.span, &messages::PRAGMA_ON_VAR, &[]);
+        }
+        Some(model::Sentinel {
+            go_name: spec.name.name.clone(),
+            span: spec.name.span,
+            pragma_name: pragma_name(directive),
+            doc: text_of(decl.doc.as_ref()),
         })
     }
+}
+
+/// A function without directives.
+fn plain_function(func: &Func, signature: model::Signature) -> model::Function {
+    let is_async = signature.has_context;
+    let mut function = model::Function {
+        go_name: func.name.name.clone(),
+        span: func.name.span,
+        pragma_name: None,
+        pragma: func.name.span,
+        doc: None,
+        signature,
+        is_async: false,
+        has_views: false,
+    };
+    if is_async {
+        make_asynchronous(&mut function);
+    }
+    function
+}
+
+fn make_asynchronous(function: &mut model::Function) {
+    function.is_async = true;
+    function.signature.params.iter_mut().for_each(|param| let_wait(&mut param.ty));
+}
+
+/// The name that a pragma gives.
+fn pragma_name(directive: &Directive) -> Option<String> {
+    Some(directive.argument.clone()).filter(|argument| !argument.is_empty())
 }
 
 /// A comment with something in it.

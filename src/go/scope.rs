@@ -26,6 +26,10 @@ pub struct Declared<'a> {
 const MAX_CHAIN: u32 = 100;
 
 impl<'a> Scope<'a> {
+    pub fn file(&self) -> &'a File {
+        self.file
+    }
+
     pub fn new(program: &'a Program, sources: &'a SourceMap, package: &'a Package, file: &'a File) -> Scope<'a> {
         Scope { program, sources, package, file }
     }

@@ -44,7 +44,7 @@ impl Model {
                 let args: Vec<String> = args.iter().map(|arg| self.go(arg, qualifier)).collect();
                 if args.is_empty() { name } else { format!("{name}[{}]", args.join(", ")) }
             }
-            Type::Func(signature) => self.go_func(signature, qualifier),
+            Type::Func(signature) => self.go_func(signature, None, qualifier),
             Type::Sequence { key: None, elem } => {
                 format!("{}[{}]", qualified(qualifier("iter", "iter"), "Seq"), self.go(elem, qualifier))
             }
@@ -68,8 +68,8 @@ impl Model {
         }
     }
 
-    /// `func(context.Context, string) error`, without the names of parameters.
-    pub fn go_func(&self, signature: &Signature, qualifier: Qualifier) -> String {
+    /// `func(context.Context, string) error`, without the names of parameters; that of a method begins with its receiver.
+    pub fn go_func(&self, signature: &Signature, receiver: Option<&Type>, qualifier: Qualifier) -> String {
         let context = signature.has_context.then(|| qualified(qualifier("context", "context"), "Context"));
         let count = signature.params.len();
         let params = signature.params.iter().enumerate().map(|(index, param)| match &param.ty {
@@ -78,7 +78,8 @@ impl Model {
             }
             ty => self.go(ty, qualifier),
         });
-        let params: Vec<String> = context.into_iter().chain(params).collect();
+        let receiver = receiver.map(|ty| self.go(ty, qualifier));
+        let params: Vec<String> = receiver.into_iter().chain(context).chain(params).collect();
         let mut results: Vec<String> = signature.results.iter().map(|result| self.go(&result.ty, qualifier)).collect();
         results.extend(signature.fails.then(|| "error".to_string()));
         let params = params.join(", ");

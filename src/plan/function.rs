@@ -5,48 +5,103 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::model;
 use crate::names;
-use crate::types::{Lift, Lower, Types, Wire, array_of};
+use crate::types::{Conversion, Lift, Lower, TypeScript, Types, Wire, array_of};
 
 /// The most bytes that the Go compiler lets the arguments and the result of an export take.
 const ARGUMENT_LIMIT: u32 = 128;
 
+/// What is called, and by which names.
+pub struct Subject<'s> {
+    pub function: &'s model::Function,
+    /// What messages call it.
+    pub js_name: String,
+    /// What names of the shims are made from.
+    pub go_stem: String,
+    pub wasm_name: String,
+    /// Go: the function, as a value.
+    pub go_value: String,
+    /// The class whose object it is called on.
+    pub class: Option<&'s model::Type>,
+    /// Whether nil is an error, since what it returns has just been made.
+    pub constructs: bool,
+    /// Whether its only argument, or its result, is the value of a property.
+    pub is_property: bool,
+}
+
+impl<'s> Subject<'s> {
+    /// A function of the package.
+    pub fn function(function: &'s model::Function) -> Subject<'s> {
+        let js_name = super::js_name(function);
+        Subject {
+            function,
+            wasm_name: names::wasm_name(&js_name),
+            js_name,
+            go_stem: function.go_name.clone(),
+            go_value: function.go_name.clone(),
+            class: None,
+            constructs: false,
+            is_property: false,
+        }
+    }
+}
+
 /// Plans an export of the package `import_path`.
-pub fn plan(function: &model::Function, import_path: &str, types: &Types, diagnostics: &mut Diagnostics) -> Function {
-    let js_name = super::js_name(function);
+/// With `stamped` the shim's name says for which types it was made.
+pub fn plan(
+    subject: &Subject,
+    import_path: &str,
+    types: &Types,
+    stamped: bool,
+    diagnostics: &mut Diagnostics,
+) -> Function {
+    let Subject { function, js_name, .. } = subject;
+    let js_name = js_name.clone();
     let signature = &function.signature;
     let js_names = names::parameters(signature.params.iter().map(|param| param.name.as_deref()));
     for (count, message) in [
         (signature.params.len(), &messages::TOO_MANY_PARAMETERS),
         (signature.results.len(), &messages::TOO_MANY_RESULTS),
     ] {
-        // An asynchronous call has a number.
-        let limit = SLOT_LIMIT - usize::from(function.is_async);
+        // An asynchronous call has a number, as has an object.
+        let limit = SLOT_LIMIT - usize::from(function.is_async) - usize::from(subject.class.is_some());
         if count > limit {
             let (count, limit) = (count.to_string(), limit.to_string());
             let values = [("function", function.go_name.as_str()), ("count", &count), ("limit", &limit)];
             diagnostics.push(Diagnostic::at(function.span, message, &values));
         }
     }
-    let is_packed = |param: &model::Param| matches!(types.conversion(&param.ty, import_path).lower, Lower::Packed);
-    let has_packed = signature.params.iter().any(is_packed);
-    let planner = Planner {
+    let mut planner = Planner {
         function: &js_name,
         import_path,
         types,
-        has_packed,
+        has_packed: false,
         is_async: function.is_async,
+        is_method: subject.class.is_some(),
+        is_property: subject.is_property,
         has_views: function.has_views,
     };
+    let is_packed = |param: &model::Param| matches!(planner.conversion(&param.ty).lower, Lower::Packed);
+    planner.has_packed = signature.params.iter().any(is_packed);
     let count = signature.params.len();
     let lower = |(index, (param, js_param)): (usize, (&model::Param, &String))| {
         planner.lower(index, param, js_param, signature.variadic && index + 1 == count)
     };
     let (params, wires): (Vec<Param>, Vec<WireValue>) =
         signature.params.iter().zip(&js_names).enumerate().map(lower).unzip();
-    let (results, result) = planner.lift_all(&signature.results);
-    let scalars_only = signature.all().all(|param| matches!(types.model.underlying(&param.ty), model::Type::Scalar(_)));
-    Function {
-        shim: planner.shim(&function.go_name, &params, wires, result, scalars_only),
+    let (mut results, result) = planner.lift_all(&signature.results);
+    if let (true, [result]) = (subject.constructs, results.as_mut_slice()) {
+        result.typescript = result.typescript.trim_end_matches(" | null").to_string();
+        let at = js_string(&format!("{js_name}: result"));
+        result.js = format!("$definite({}, {at}, undefined, {})", result.js, js_string(&result.typescript));
+    }
+    let pointer = subject.class.map(|class| model::Type::Pointer(Box::new(class.clone())));
+    let is_scalar = |param: &model::Param| {
+        matches!(types.model.underlying(&param.ty), model::Type::Scalar(_)) && types.model.class(&param.ty).is_none()
+    };
+    let scalars_only = signature.all().all(is_scalar);
+    let mut planned = Function {
+        shim: planner.shim(subject, &params, wires, result, scalars_only),
+        object: pointer.as_ref().map(|pointer| names::object_of(&types.codec_name(pointer))),
         on_module: js_name != "then" && !names::MODULE_EXPORTS.contains(&js_name.as_str()),
         span: function.span,
         go_name: function.go_name.clone(),
@@ -55,7 +110,7 @@ pub fn plan(function: &model::Function, import_path: &str, types: &Types, diagno
         params,
         variadic: signature.variadic,
         results,
-        go_type: types.go_func(signature, import_path),
+        go_type: types.go_func(signature, pointer.as_ref(), import_path),
         throws: signature.fails,
         is_async: function.is_async,
         hands_over: signature.results.len() > 1 && signature.results.iter().any(|result| types.has_handles(&result.ty)),
@@ -63,7 +118,17 @@ pub fn plan(function: &model::Function, import_path: &str, types: &Types, diagno
         // Nothing may follow a rest parameter.
         options: (signature.has_context && !signature.variadic).then(|| names::options(&js_names)),
         js_name,
+    };
+    if stamped {
+        let layout = super::types::layout(types, function, import_path);
+        let shape = format!("{} {layout}", planned.go_type);
+        planned.shim.wasm_name = names::stamped(&planned.shim.wasm_name, &shape);
     }
+    let is_view = |result: &model::Param| types.view(&result.ty).is_some();
+    if function.has_views && !signature.results.iter().any(is_view) {
+        diagnostics.push(Diagnostic::at(function.span, &messages::VIEW_OF_NOTHING, &[]));
+    }
+    planned
 }
 
 struct WireValue {
@@ -81,19 +146,34 @@ struct Planner<'p> {
     has_packed: bool,
     /// Whether results come when the call itself is over.
     is_async: bool,
+    is_method: bool,
+    is_property: bool,
     /// Whether lists of numbers come out as views.
     has_views: bool,
 }
 
 impl Planner<'_> {
+    fn conversion(&self, ty: &model::Type) -> Conversion {
+        if self.is_property {
+            self.types.property_conversion(ty, self.import_path)
+        } else {
+            self.types.conversion(ty, self.import_path)
+        }
+    }
+
+    fn typescript(&self, ty: &model::Type) -> TypeScript {
+        if self.is_property { self.types.field_typescript(ty, &[]) } else { self.types.typescript(ty, &[]) }
+    }
+
     fn lower(&self, index: usize, param: &model::Param, js_name: &str, rest: bool) -> (Param, WireValue) {
         let (types, qualifier) = (self.types, self.types.qualifier.as_str());
         let conversion = match &param.ty {
             model::Type::List { elem, .. } if rest => types.rest_conversion(elem, self.import_path),
-            ty => types.conversion(ty, self.import_path),
+            ty => self.conversion(ty),
         };
         let named = names::in_parentheses(param.name.as_deref(), js_name);
-        let at = js_string(&format!("{}: argument {}{named}", self.function, index + 1));
+        let argument_of = || format!("{}: argument {}{named}", self.function, index + 1);
+        let at = js_string(&if self.is_property { self.function.to_string() } else { argument_of() });
         // Numbers, since a helper may be called like the parameter.
         let (lowered, wire_name, argument) = (format!("$p{index}"), wire_name(index), argument_name(index));
         let in_glue = [("value", lowered.as_str())];
@@ -126,7 +206,7 @@ impl Planner<'_> {
         };
         let typescript = match &param.ty {
             model::Type::List { elem, .. } if rest => array_of(&types.typescript(elem, &[]).input),
-            ty => types.typescript(ty, &[]).input,
+            ty => self.typescript(ty).input,
         };
         let lowered = converts.then_some(lowered);
         (Param { js_name: js_name.to_string(), rest, check, go, lowered, size, typescript }, wire)
@@ -150,9 +230,13 @@ impl Planner<'_> {
 
     fn lift(&self, index: usize, param: &model::Param, single: bool) -> (Result, Option<Wire>) {
         let qualifier = self.types.qualifier.as_str();
-        let conversion = self.types.conversion(&param.ty, self.import_path);
+        let conversion = self.conversion(&param.ty);
         let place = if single { "result".to_string() } else { format!("result {}", index + 1) };
-        let at = js_string(&format!("{}: {place}", self.function));
+        let at = js_string(&if self.is_property {
+            self.function.to_string()
+        } else {
+            format!("{}: {place}", self.function)
+        });
         let (slot, value, ready) = (index.to_string(), format!("_r{index}"), format!("_ready{index}"));
         let pair = if index == 0 { "$heap.slots".to_string() } else { format!("$heap.slots + {}", 8 * index) };
         let mut direct = None;
@@ -191,13 +275,13 @@ impl Planner<'_> {
                 (Some(prepare), format!("{ready}.Put({slot})"), format!("$unpack($heap, {pair}, {lift}, {at})"))
             }
         };
-        let typescript = self.types.typescript(&param.ty, &[]).output;
+        let typescript = self.typescript(&param.ty).output;
         (Result { label: None, typescript, prepare, go, js }, direct)
     }
 
     fn shim(
         &self,
-        go_name: &str,
+        subject: &Subject,
         params: &[Param],
         wires: Vec<WireValue>,
         result: Option<Wire>,
@@ -206,6 +290,9 @@ impl Planner<'_> {
         let has_input = params.iter().any(|param| param.size.is_some());
         let mut all: Vec<(String, WireValue)> =
             wires.into_iter().enumerate().map(|(index, wire)| (wire_name(index), wire)).collect();
+        if self.is_method {
+            all.insert(0, ("_object".into(), WireValue { wire: Wire::Uint32, js: "$this".into(), is_piece: false }));
+        }
         if self.is_async {
             all.insert(0, ("_id".into(), WireValue { wire: Wire::Uint32, js: "$call.id".into(), is_piece: false }));
         }
@@ -234,11 +321,12 @@ impl Planner<'_> {
             js,
             is_piece,
         });
-        let variable = names::function_variable(go_name);
-        let callee = if inlines { go_name.to_string() } else { variable.clone() };
+        let variable = names::function_variable(&subject.go_stem);
+        let callee = if inlines { subject.go_value.clone() } else { variable.clone() };
         Shim {
-            go_name: names::shim(go_name),
-            wasm_name: names::wasm_name(self.function),
+            go_name: names::shim(&subject.go_stem),
+            go_value: subject.go_value.clone(),
+            wasm_name: subject.wasm_name.clone(),
             params: params.collect(),
             wide,
             has_input,

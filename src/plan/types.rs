@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::model::{self, DeclId, Known, Type, Way};
 use crate::source::Span;
-use crate::types::{AnyType, Codec, MAX_NESTING, Types};
+use crate::types::{AnyType, Codec, MAX_NESTING, Property, Types};
 
 /// For JavaScript and TypeScript.
 #[derive(Debug, Default, Serialize)]
@@ -90,6 +90,9 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
         for function in &package.functions {
             check_ways(types, &function.signature, &function.go_name, Way::In, function.is_async, diagnostics);
             check(types, &function.signature, &function.go_name, &package.import_path, diagnostics);
+        }
+        for (class, _) in types.classes().iter().filter(|(_, home)| *home == package.import_path) {
+            check_class(types, class, &package.import_path, diagnostics);
         }
         for import in &package.imports {
             // Whatever calls it may wait for itself.
@@ -180,6 +183,23 @@ fn owned((name, path): (&str, &str)) -> (String, String) {
     (name.to_string(), path.to_string())
 }
 
+fn check_class(types: &Types, class: &Type, package: &str, diagnostics: &mut Diagnostics) {
+    for method in types.methods(class).iter().filter(|method| method.is_exported) {
+        let function = &method.function;
+        check_ways(types, &function.signature, &function.go_name, Way::In, function.is_async, diagnostics);
+        check(types, &function.signature, &function.go_name, package, diagnostics);
+    }
+    let classes = types.model.packages.iter().flat_map(|package| &package.classes);
+    let Some(span) = classes.filter(|known| Some(known.id) == types.class_id(class)).map(|class| class.span).next()
+    else {
+        return;
+    };
+    let property = |property: Property| model::Param { name: None, ty: property.ty, span };
+    let results = types.properties(class).into_iter().map(property).collect();
+    let name = types.class_name(class);
+    check(types, &model::Signature { results, ..model::Signature::default() }, &name, package, diagnostics);
+}
+
 /// Looks for what cannot go into Go, or not into a call that cannot wait.
 struct WayCheck<'c> {
     types: &'c Types<'c>,
@@ -220,6 +240,7 @@ impl WayCheck<'_> {
         self.seen.push(key);
         let is_direct = self.holder.is_none();
         match model.underlying(&ty) {
+            _ if model.class(&ty).is_some() => {}
             Type::Sequence { .. } | Type::Channel { .. } if way == Way::In => {
                 let hint =
                     if is_direct { "use a slice, or a function that returns the next element" } else { LEAVE_OUT };
@@ -302,6 +323,14 @@ fn declarations(types: &Types) -> Vec<TypeDeclaration> {
     for param in signatures.flat_map(model::Signature::all) {
         mentioned(types, &param.ty, &mut ids);
     }
+    for (class, _) in types.classes() {
+        let methods = types.methods(class);
+        let exported = methods.iter().filter(|method| method.is_exported);
+        exported
+            .flat_map(|method| method.function.signature.all())
+            .for_each(|param| mentioned(types, &param.ty, &mut ids));
+        types.properties(class).iter().for_each(|property| mentioned(types, &property.ty, &mut ids));
+    }
     let mut declarations: Vec<TypeDeclaration> = ids.iter().map(|id| declaration(types, *id)).collect();
     declarations.sort_by(|a, b| a.name.cmp(&b.name));
     declarations
@@ -309,6 +338,12 @@ fn declarations(types: &Types) -> Vec<TypeDeclaration> {
 
 /// Adds every declaration that TypeScript sees of a type.
 fn mentioned(types: &Types, ty: &Type, ids: &mut Vec<DeclId>) {
+    // Classes are declared by themselves.
+    if let Type::Named(id, _) = ty
+        && (types.model.declaration(*id).class.is_some() || is_class_alias(types, ty))
+    {
+        return;
+    }
     if let Type::Named(id, _) = ty
         && !ids.contains(id)
     {
@@ -325,6 +360,13 @@ fn mentioned(types: &Types, ty: &Type, ids: &mut Vec<DeclId>) {
         }
         other => other.parts().into_iter().for_each(|part| mentioned(types, part, ids)),
     }
+}
+
+/// Whether an alias is what a class is called.
+fn is_class_alias(types: &Types, ty: &Type) -> bool {
+    let Type::Named(id, _) = ty else { return false };
+    let class = types.model.class(ty).filter(|_| types.model.declaration(*id).is_alias);
+    class.is_some_and(|class| types.class_name(&class) == types.type_name(*id))
 }
 
 fn declaration(types: &Types, id: DeclId) -> TypeDeclaration {

@@ -7,7 +7,9 @@ use super::js::init_name;
 use super::jsdoc::jsdoc;
 use super::{input, property_key, render, rest_dots};
 use crate::names;
-use crate::plan::{Function, Import, Param, Plan, TypeDeclaration, TypeDetail, TypeMember, js_string};
+use crate::plan::{
+    Class, Function, Import, Member, MemberKind, Param, Plan, TypeDeclaration, TypeDetail, TypeMember, js_string,
+};
 use crate::types::OPTIONS_OF_EXPORT;
 use crate::wasm::{HostFunction, HostFunctions};
 
@@ -40,7 +42,9 @@ pub fn glue_dts(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
         api.replace("  interface Response {}\n", &format!("  interface Response {{}}\n{}", globals(plan, &functions)));
     let source = if has_imports { "source: InitSource | undefined" } else { "source?: InitSource" };
     let imports = imports_interface(&plan.imports, imports);
-    let context = &json!({ "name": plan.name, "package": package, "functions": functions, "imports": imports, "api": api, "options": options, "source": source, "init": init_name(plan), "types": types(plan, &functions) });
+    let classes = classes(plan);
+    let members: Vec<&str> = plan.classes.iter().map(|class| class.js_name.as_str()).collect();
+    let context = &json!({ "name": plan.name, "package": package, "functions": functions, "classes": classes, "members": members, "imports": imports, "api": api, "options": options, "source": source, "init": init_name(plan), "types": types(plan, &functions) });
     render("glue.d.ts", context)
 }
 
@@ -50,6 +54,7 @@ fn globals(plan: &Plan, functions: &[FunctionView]) -> String {
     for function in functions {
         text.push_str(&function.dts);
     }
+    text.push_str(&classes(plan));
     plan.imports.iter().for_each(|import| text.push_str(&import.typescript));
     let all = [
         ("AbortSignal", "AbortSignal"),
@@ -67,10 +72,86 @@ fn types(plan: &Plan, functions: &[FunctionView]) -> String {
         plan.types.declarations.iter().map(|declaration| format!("\n\n{}", type_declaration(declaration))).collect();
     let exported = functions.iter().map(|function| function.dts.as_str());
     let signatures: String = exported.chain(plan.imports.iter().map(|import| import.typescript.as_str())).collect();
-    if format!("{text}{signatures}").contains("Input<") {
-        text.push_str(&input::declarations(&format!("{text}{signatures}")));
+    let others = format!("{text}{signatures}{}", classes(plan));
+    if others.contains("Input<") {
+        let names: Vec<&str> = plan.classes.iter().map(|class| class.js_name.as_str()).collect();
+        text.push_str(&input::declarations(&others, &names));
     }
     text
+}
+
+fn classes(plan: &Plan) -> String {
+    plan.classes.iter().map(class).collect()
+}
+
+/// A class as somebody would write it by hand.
+fn class(class: &Class) -> String {
+    let name = &class.js_name;
+    let mut text = format!("\n\n{}export class {name} {{\n  #private;\n", jsdoc(class.doc.as_deref(), ""));
+    let mut add = |doc: Option<&str>, declared: String| {
+        let doc = jsdoc(doc, "  ");
+        // Who says something stands apart.
+        let gap = if doc.is_empty() { "" } else { "\n" };
+        text.push_str(&format!("{gap}{doc}  {declared};\n"));
+    };
+    match &class.constructor {
+        Some(function) => add(function.doc.as_deref(), format!("constructor({})", params(function))),
+        None => add(None, "private constructor()".into()),
+    }
+    for Member { js_name, function, .. } in &class.statics {
+        add(
+            function.doc.as_deref(),
+            format!("static {}({}): {}", property_key(js_name), params(function), result(function)),
+        );
+    }
+    for member in &class.members {
+        let (key, function) = (property_key(&member.js_name), &member.function);
+        match member.kind {
+            MemberKind::Method => {
+                add(function.doc.as_deref(), format!("{key}({}): {}", params(function), result(function)))
+            }
+            MemberKind::Getter => {
+                let is_setter = |other: &&Member| other.kind == MemberKind::Setter && other.js_name == member.js_name;
+                let input = class.members.iter().find(is_setter).map(|setter| &setter.function.params[0].typescript);
+                let output = value(function);
+                match input {
+                    None => add(function.doc.as_deref(), format!("readonly {key}: {output}")),
+                    Some(input) if *input == output => add(function.doc.as_deref(), format!("{key}: {output}")),
+                    Some(input) => {
+                        add(function.doc.as_deref(), format!("get {key}(): {output};\n  set {key}(value: {input})"));
+                    }
+                }
+            }
+            MemberKind::Private | MemberKind::Setter => {}
+        }
+    }
+    if class.text.is_some() {
+        add(None, "toString(): string".into());
+    }
+    if let Some(iteration) = &class.iteration {
+        add(None, format!("[Symbol.iterator](): {}", iteration.typescript));
+    }
+    add(
+        Some(
+            "Releases the Go value: every later use throws a `ReferenceError`. What nobody releases is with the object.",
+        ),
+        "free(): void".into(),
+    );
+    match &class.close {
+        Some(close) if close.is_async => {
+            add(Some("Closes the Go value, and releases it."), "[Symbol.asyncDispose](): Promise<void>".into());
+        }
+        Some(_) => add(Some("Closes the Go value, and releases it."), "[Symbol.dispose](): void".into()),
+        None => add(Some("The same as `free`, for `using`."), "[Symbol.dispose](): void".into()),
+    }
+    text + "}"
+}
+
+fn params(function: &Function) -> String {
+    let declare = |param: &Param| format!("{}{}: {}", rest_dots(param), param.js_name, param.typescript);
+    let options = function.options.as_ref().map(|name| format!("{name}?: {OPTIONS_OF_EXPORT}"));
+    let params: Vec<String> = function.params.iter().map(declare).chain(options).collect();
+    params.join(", ")
 }
 
 fn type_declaration(declaration: &TypeDeclaration) -> String {
@@ -107,10 +188,7 @@ pub fn auto_dts(plan: &Plan) -> String {
 }
 
 fn view(index: usize, function: &Function) -> FunctionView {
-    let declare = |param: &Param| format!("{}{}: {}", rest_dots(param), param.js_name, param.typescript);
-    let options = function.options.as_ref().map(|name| format!("{name}?: {OPTIONS_OF_EXPORT}"));
-    let params: Vec<String> = function.params.iter().map(declare).chain(options).collect();
-    let (ts_params, ts_result) = (params.join(", "), result(function));
+    let (ts_params, ts_result) = (params(function), result(function));
     let name = &function.js_name;
     let dts = if names::is_declarable(name) && !TAKEN.contains(&name.as_str()) {
         format!("export function {name}({ts_params}): {ts_result};")

@@ -39,8 +39,7 @@ struct ImportView<'a> {
 /// The shims of one package.
 pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String {
     let functions: Vec<FunctionView> = plan
-        .functions
-        .iter()
+        .shimmed()
         .filter(|function| function.package == package.import_path)
         .map(|function| FunctionView {
             function,

@@ -63,14 +63,21 @@ export type GivenArguments<A extends readonly unknown[]> = {
 };
 ";
 
-/// The declarations of `Input` and what belongs to it, for a program with these other declarations.
-pub fn declarations(others: &str) -> String {
+/// The declarations of `Input` and what belongs to it, for a program with these other declarations, and with these classes.
+pub fn declarations(others: &str, classes: &[&str]) -> String {
     let needed = CLAUSES.iter().filter(|clause| others.contains(clause.mentions));
     let mut text = format!("\n\n{DOC}export type Input<T> = ");
     let mut indent = String::new();
-    for Clause { condition, result, .. } in needed {
+    let mut add = |condition: &str, result: &str| {
         indent.push_str("  ");
         text.push_str(&format!("{condition}\n{indent}? {result}\n{indent}: "));
+    };
+    for (index, Clause { condition, result, .. }) in needed.enumerate() {
+        add(condition, result);
+        // Objects go in as they are. Right behind the first, which is for any type whatsoever.
+        if index == 0 && !classes.is_empty() {
+            add(&format!("T extends {}", classes.join(" | ")), "T");
+        }
     }
     text.push_str("T;\n\n");
     text.push_str(PARTS.trim_end());

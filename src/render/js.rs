@@ -9,7 +9,10 @@ use super::jsdoc::jsdoc;
 use super::link::Helpers;
 use super::{literal_key, member, property_key, render, rest_dots};
 use crate::names;
-use crate::plan::{Feature, Function, Param, Plan, Result, Shim, TypeDeclaration, TypeDetail, TypeMember, WireParam};
+use crate::plan::{
+    Class, Feature, Function, Member, MemberKind, Param, Plan, Result, Shim, TypeDeclaration, TypeDetail, TypeMember,
+    WireParam,
+};
 use crate::wasm::{HostFunction, HostFunctions};
 
 /// What the template sees of a function.
@@ -28,6 +31,9 @@ struct FunctionView<'a> {
     on_module: bool,
     is_async: bool,
     hands_over: bool,
+    /// The class that it is a member of, and its name there.
+    member_of: Option<&'a str>,
+    member_name: &'a str,
     /// The name of the parameter that may hold a signal.
     options: Option<&'a str>,
     params: &'a [Param],
@@ -62,6 +68,7 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
             view(function, js_local)
         })
         .collect();
+    let classes: Vec<ClassView> = plan.classes.iter().map(|class| class_view(class, &in_the_way)).collect();
     let undefined = |tag: Option<usize>| tag.map_or("undefined".to_string(), |tag| tag.to_string());
     let any = plan
         .types
@@ -79,13 +86,85 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
             "links_functions": plan.features.contains(&Feature::Functions),
             "init": init_name(plan),
             "functions": functions,
+            "classes": classes,
             "enumerations": enumerations(plan, &in_the_way),
             "codecs": plan.types.codecs,
             "any": any,
         }),
     );
-    let helpers = helpers.link(&glue);
-    glue + &helpers
+    // What runs when the module is loaded needs the helpers.
+    let end = if classes.is_empty() { String::new() } else { render("glue_end.js", &json!({ "classes": classes })) };
+    let helpers = helpers.link(&format!("{glue}{end}"));
+    glue + &helpers + &end
+}
+
+/// What the template sees of a class.
+#[derive(Serialize)]
+struct ClassView<'a> {
+    name: &'a str,
+    /// What the shared instance's is declared as, another name where its own would be in the way.
+    local: String,
+    jsdoc: String,
+    jsdoc_outside: String,
+    constructor: Option<FunctionView<'a>>,
+    statics: Vec<MemberView<'a>>,
+    members: Vec<MemberView<'a>>,
+    /// How members are called that others call.
+    text: Option<String>,
+    iteration: Option<String>,
+    close: Option<String>,
+    closes_later: bool,
+}
+
+#[derive(Serialize)]
+struct MemberView<'a> {
+    key: String,
+    /// `get `, `set ` or `#`
+    prefix: &'static str,
+    jsdoc: String,
+    function: FunctionView<'a>,
+}
+
+fn class_view<'a>(class: &'a Class, in_the_way: &dyn Fn(&str) -> bool) -> ClassView<'a> {
+    let call = |js_name: &str, is_private: bool| {
+        if is_private { format!(".#{js_name}") } else { member(js_name) }
+    };
+    let members = class.members.iter().map(|member| member_view(&class.js_name, member));
+    ClassView {
+        name: &class.js_name,
+        local: if in_the_way(&class.js_name) { format!("${}Export", class.js_name) } else { class.js_name.clone() },
+        jsdoc: jsdoc(class.doc.as_deref(), "    "),
+        jsdoc_outside: jsdoc(class.doc.as_deref(), ""),
+        constructor: class.constructor.as_ref().map(|function| view(function, String::new())),
+        statics: class.statics.iter().map(|member| member_view("", member)).collect(),
+        members: members.collect(),
+        text: class.text.as_ref().map(|name| member(name)),
+        iteration: class.iteration.as_ref().map(|iteration| call(&iteration.js_name, iteration.is_private)),
+        close: class.close.as_ref().map(|close| call(&close.js_name, close.is_private)),
+        closes_later: class.close.as_ref().is_some_and(|close| close.is_async),
+    }
+}
+
+/// `class` is empty for what is not called on an object.
+fn member_view<'a>(class: &'a str, member: &'a Member) -> MemberView<'a> {
+    let mut function = view(&member.function, String::new());
+    function.member_of = Some(class).filter(|class| !class.is_empty());
+    function.member_name = &member.js_name;
+    MemberView {
+        key: property_key(&member.js_name),
+        prefix: match member.kind {
+            MemberKind::Method => "",
+            MemberKind::Private => "#",
+            MemberKind::Getter => "get ",
+            MemberKind::Setter => "set ",
+        },
+        jsdoc: if member.kind == MemberKind::Setter {
+            String::new()
+        } else {
+            jsdoc(member.function.doc.as_deref(), "      ")
+        },
+        function,
+    }
 }
 
 /// What JavaScript has to supply: names of variables, and of functions by module. Nothing where there is nothing.
@@ -117,7 +196,7 @@ fn links(plan: &Plan) -> Vec<String> {
         Feature::Handles => vec!["$handleImports($heap)".into()],
         Feature::Context => vec!["$contextImports($heap)".into()],
         Feature::Streams => vec!["$streamImports($heap)".into()],
-        Feature::Callables | Feature::Sequences | Feature::Channels => Vec::new(),
+        Feature::Objects | Feature::Callables | Feature::Sequences | Feature::Channels => Vec::new(),
     };
     plan.features.iter().flat_map(link).collect()
 }
@@ -183,6 +262,8 @@ fn view(function: &Function, js_local: String) -> FunctionView<'_> {
         on_module: function.on_module,
         is_async: function.is_async,
         hands_over: function.hands_over,
+        member_of: None,
+        member_name: "",
         options: function.options.as_deref(),
         params: &function.params,
         results: &function.results,

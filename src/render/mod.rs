@@ -22,7 +22,7 @@ use crate::plan::{Param, js_string};
 
 /// The templates, by name. They are part of the program, so an error in one is an error of ours.
 fn environment() -> Environment<'static> {
-    const TEMPLATES: [(&str, &str); 15] = [
+    const TEMPLATES: [(&str, &str); 17] = [
         ("shims.go", include_str!("../../templates/go/shims.go.j2")),
         ("shims_head.go", include_str!("../../templates/go/shims_head.go.j2")),
         ("codec.go", include_str!("../../templates/go/codec.go.j2")),
@@ -33,7 +33,9 @@ fn environment() -> Environment<'static> {
         ("callback.js", include_str!("../../templates/js/callback.js.j2")),
         ("codec.js", include_str!("../../templates/js/codec.js.j2")),
         ("main.go", include_str!("../../templates/go/main.go.j2")),
+        ("classes.js", include_str!("../../templates/js/classes.js.j2")),
         ("glue.js", include_str!("../../templates/js/glue.js.j2")),
+        ("glue_end.js", include_str!("../../templates/js/glue_end.js.j2")),
         ("auto.js", include_str!("../../templates/js/auto.js.j2")),
         ("workerd.js", include_str!("../../templates/js/workerd.js.j2")),
         ("glue.d.ts", include_str!("../../templates/js/glue.d.ts.j2")),

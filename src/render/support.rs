@@ -11,7 +11,7 @@ use crate::source::{FileId, SourceMap};
 
 /// The files of the package, by name, with the feature that each is for. What a file imports, and what it exports to wasm, is in
 /// every program that has the file, whether it is used or not.
-const FILES: [(&str, &str, Option<Feature>); 15] = [
+const FILES: [(&str, &str, Option<Feature>); 16] = [
     ("any.go", include_str!("../../templates/go/support/any.go"), None),
     ("async.go", include_str!("../../templates/go/support/async.go"), Some(Feature::Functions)),
     ("bridge.go", include_str!("../../templates/go/support/bridge.go"), None),
@@ -22,6 +22,7 @@ const FILES: [(&str, &str, Option<Feature>); 15] = [
     ("functions.go", include_str!("../../templates/go/support/functions.go"), Some(Feature::Functions)),
     ("handles.go", include_str!("../../templates/go/support/handles.go"), Some(Feature::Handles)),
     ("input.go", include_str!("../../templates/go/support/input.go"), None),
+    ("objects.go", include_str!("../../templates/go/support/objects.go"), Some(Feature::Objects)),
     ("reader.go", include_str!("../../templates/go/support/reader.go"), None),
     ("results.go", include_str!("../../templates/go/support/results.go"), None),
     ("sequences.go", include_str!("../../templates/go/support/sequences.go"), Some(Feature::Sequences)),

@@ -18,7 +18,9 @@ impl<'a> TypeReader<'a> {
         }
         let id = DeclId(self.declarations.len());
         self.known.insert(key, Some(id));
-        let is_text = !spec.is_alias && self.is_text(found, spec);
+        let class = self.class_pragma(found, spec);
+        let is_class = class.is_some();
+        let is_text = !spec.is_alias && !is_class && self.is_text(found, spec);
         let type_params: Vec<String> = spec.type_params.iter().map(|param| param.name.name.clone()).collect();
         self.origins.push(found);
         self.declarations.push(Declaration {
@@ -32,6 +34,7 @@ impl<'a> TypeReader<'a> {
             is_alias: spec.is_alias,
             constants: Vec::new(),
             is_text,
+            class,
             has_is_zero: !spec.is_alias && has_method(found, spec, "IsZero", 0, 1),
         });
         let owner = (!self.is_own(found)).then(|| format!("{}.{}", package.name, spec.name.name));
@@ -53,7 +56,7 @@ impl<'a> TypeReader<'a> {
         });
         match body {
             Some(body) => {
-                if !is_text && self.is_opaque(&spec.ty, &body) {
+                if !is_text && !is_class && self.is_opaque(&spec.ty, &body) {
                     self.opaque.insert(id);
                 }
                 self.declarations[id.0].body = body;
@@ -126,7 +129,12 @@ impl<'a> TypeReader<'a> {
         for (index, origin) in self.origins.iter().enumerate() {
             let DeclKind::Type(spec) = &origin.decl.kind else { continue };
             let id = DeclId(index);
-            if spec.is_alias || !spec.type_params.is_empty() || !self.known.values().any(|known| *known == Some(id)) {
+            let is_class = model.declarations[index].class.is_some();
+            if is_class
+                || spec.is_alias
+                || !spec.type_params.is_empty()
+                || !self.known.values().any(|known| *known == Some(id))
+            {
                 continue;
             }
             let underlying = model.underlying(&Type::Named(id, Vec::new()));

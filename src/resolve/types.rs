@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::constants;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::go::load::Program;
+use crate::go::load::{Package, Program};
 use crate::go::scope::{Declared, Scope};
 use crate::go::syntax::{self, ChanDirection, DeclKind, Ident, TypeExpr, TypeKind, TypeSpec};
 use crate::hints;
@@ -15,6 +15,8 @@ use crate::source::{SourceMap, Span};
 
 pub(super) struct TypeReader<'a> {
     pub program: &'a Program,
+    /// Which packages' exports are bound.
+    bound: super::Scope,
     pub sources: &'a SourceMap,
     pub diagnostics: Diagnostics,
     pub declarations: Vec<Declaration>,
@@ -82,15 +84,24 @@ impl<'u> Use<'u> {
 }
 
 impl<'a> TypeReader<'a> {
-    pub fn new(program: &'a Program, sources: &'a SourceMap) -> TypeReader<'a> {
+    pub fn new(program: &'a Program, bound: super::Scope, sources: &'a SourceMap) -> TypeReader<'a> {
         TypeReader {
             program,
+            bound,
             sources,
             diagnostics: Diagnostics::default(),
             declarations: Vec::new(),
             origins: Vec::new(),
             known: HashMap::new(),
             opaque: HashSet::new(),
+        }
+    }
+
+    /// Whether a package's exports are bound.
+    pub fn is_bound(&self, package: &Package) -> bool {
+        match self.bound {
+            super::Scope::Program => package.linked,
+            super::Scope::Root => std::ptr::eq(package, self.program.root()),
         }
     }
 

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::record::{self, Item};
-use super::{Conversion, Packed, Types, func, list, sequence, table};
+use super::{Conversion, Packed, Types, class, func, list, sequence, table};
 use crate::model::{Known, Type};
 use crate::names;
 
@@ -60,6 +60,11 @@ pub enum Shape {
         /// Whether there are references to values of Go's in an element.
         has_handles: bool,
     },
+    /// What an object of JavaScript's stands for.
+    Object {
+        pointer_type: String,
+        is_pointer: bool,
+    },
     Pointer {
         inner: Part,
         /// What the functions take besides `$w` and `$v`, or `$r`: the pointer's place, where what it points to needs it.
@@ -103,6 +108,10 @@ impl Types<'_> {
     /// The functions of a type that has its own.
     pub fn codec(&self, ty: &Type, package: &str) -> Codec {
         let shape = match self.model.underlying(ty) {
+            _ if self.model.class(ty).is_some() => {
+                let class = self.model.class(ty).unwrap_or_else(|| ty.clone());
+                class::shape(self, ty, &class, package)
+            }
             Type::Struct(_) => record::shape(self, ty, package),
             Type::List { len, elem, .. } => list::shape(self, len, &elem, package),
             Type::Map { key, value, generic } => table::map_shape(self, &key, &value, generic, package),
@@ -182,7 +191,7 @@ impl Types<'_> {
     }
 
     /// `PersonList`, `StringToPersonMap`, …
-    fn stem(&self, ty: &Type) -> String {
+    pub(super) fn stem(&self, ty: &Type) -> String {
         match ty {
             Type::Named(id, args) => {
                 let args: Vec<String> = args.iter().map(|arg| self.stem(arg)).collect();

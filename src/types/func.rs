@@ -140,7 +140,7 @@ pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) ->
     let context = signature.has_context.then(|| types.package_name("context").to_string());
     Shape::Func(Box::new(Func {
         import: names::callback_import(name, None),
-        go_func: types.go_func(signature, package),
+        go_func: types.go_func(signature, None, package),
         context,
         fails: signature.fails,
         gives_handles: signature.params.iter().any(|param| types.has_handles(&param.ty)),

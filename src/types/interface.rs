@@ -28,7 +28,8 @@ pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
 }
 
 impl Types<'_> {
-    pub(super) fn field_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
+    /// As [`Types::typescript`], of the field of a struct.
+    pub fn field_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
         match self.model.canonical(ty) {
             ty @ Type::Func(_) => {
                 let Type::Func(signature) = &ty else { unreachable!("a function is none") };
@@ -64,14 +65,15 @@ impl Types<'_> {
                 let is_kept = |name: &String| {
                     reached.iter().any(|reached| reached.name == *name && reached.path.first() == Some(&field.go_name))
                 };
-                if self.embeds(&inner, ty, &mut Vec::new()) {
-                    // No interface can extend itself: what it would take over is listed instead.
+                let is_class = self.model.class(&inner).is_some();
+                if is_class || self.embeds(&inner, ty, &mut Vec::new()) {
+                    // No interface can extend itself, or a class: what it would take over is listed instead.
                     let kept = reached.iter().filter(|reached| reached.path.first() == Some(&field.go_name));
                     members.extend(kept.map(|reached| Member {
                         name: reached.name.clone(),
                         doc: reached.field.doc.clone(),
                         typescript: self.field_typescript(&reached.field.ty, params),
-                        optional: true,
+                        optional: !is_class || by_pointer || reached.field.json.is_optional(),
                     }));
                 } else if all.iter().any(is_kept) {
                     let hidden: Vec<String> =

@@ -7,6 +7,7 @@
 //! `templates/js/codec.js.j2`.
 
 mod any;
+mod class;
 mod codec;
 mod declaration;
 mod error;
@@ -15,6 +16,7 @@ mod interface;
 mod list;
 mod number;
 mod pattern;
+mod property;
 mod reach;
 mod record;
 mod scalar;
@@ -38,6 +40,7 @@ pub use declaration::{Body, Member};
 pub use func::OPTIONS_OF_EXPORT;
 pub use list::array_of;
 pub use pattern::Pattern;
+pub use property::Property;
 pub use reach::{MAX_NESTING, Reach};
 pub use record::Clash;
 pub use wire::Wire;
@@ -206,6 +209,9 @@ pub struct Types<'m> {
     taken: HashSet<String>,
     /// What all exports and imports mention.
     whole: OnceCell<Reach>,
+    classes: OnceCell<Vec<(Type, String)>>,
+    /// Of instances of generic types.
+    class_names: RefCell<HashMap<Type, String>>,
 }
 
 impl<'m> Types<'m> {
@@ -223,6 +229,8 @@ impl<'m> Types<'m> {
             codec_names: RefCell::default(),
             taken: taken.clone(),
             whole: OnceCell::new(),
+            classes: OnceCell::new(),
+            class_names: RefCell::default(),
         }
     }
 
@@ -236,10 +244,12 @@ impl<'m> Types<'m> {
         self.model.go(&ty, &|path, _| (path != package).then(|| self.package_name(path).to_string()))
     }
 
-    /// The type of a function, as a file of the package writes it.
-    pub fn go_func(&self, signature: &Signature, package: &str) -> String {
+    /// The type of a function, or of a method with its receiver before the parameters, as a file of the package writes it.
+    pub fn go_func(&self, signature: &Signature, receiver: Option<&Type>, package: &str) -> String {
         let signature = signature.map(&mut |ty| self.nameable(ty, package));
-        self.model.go_func(&signature, &|path, _| (path != package).then(|| self.package_name(path).to_string()))
+        let receiver = receiver.map(|ty| self.nameable(ty, package));
+        let qualifier = |path: &str, _: &str| (path != package).then(|| self.package_name(path).to_string());
+        self.model.go_func(&signature, receiver.as_ref(), &qualifier)
     }
 
     /// What makes a view of a slice of numbers in Go's memory, if it is one.
@@ -265,6 +275,9 @@ impl<'m> Types<'m> {
     /// The conversion of a type that a function of `package` takes or returns.
     pub fn conversion(&self, ty: &Type, package: &str) -> Conversion {
         let go_type = self.go_type(ty, package);
+        if let Some(class) = self.model.class(ty) {
+            return class::conversion(&self.codec_name(ty), &self.class_name(&class), self.is_object_pointer(ty));
+        }
         if self.model.is_text(ty) {
             return text::marshaler();
         }
@@ -317,6 +330,11 @@ impl<'m> Types<'m> {
         }
     }
 
+    /// As [`Types::conversion`], of a field of a class.
+    pub fn property_conversion(&self, ty: &Type, package: &str) -> Conversion {
+        if self.is_nil_in_fields(ty) { self.field_packed(ty, package).only() } else { self.conversion(ty, package) }
+    }
+
     /// Whether nil, which is an error elsewhere, is null in the field of a struct: there it is what Go begins with.
     pub(super) fn is_nil_in_fields(&self, ty: &Type) -> bool {
         match self.model.underlying(ty) {
@@ -328,6 +346,9 @@ impl<'m> Types<'m> {
 
     /// `params` are the names of the type parameters that `ty` mentions.
     pub fn typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
+        if let Some(class) = self.model.class(ty) {
+            return class::typescript(self.class_name(&class), self.is_object_pointer(ty));
+        }
         let same = |text: &str| TypeScript { input: text.to_string(), output: text.to_string() };
         match ty {
             Type::Named(id, args) => self.named_typescript(*id, args, ty, params),
@@ -386,6 +407,7 @@ impl<'m> Types<'m> {
 
     fn accepts_more_than(&self, ty: &Type, seen: &mut Vec<Type>) -> bool {
         match ty {
+            ty if self.model.class(ty).is_some() => self.is_object_pointer(ty),
             Type::Named(id, args) => {
                 let declaration = self.model.declaration(*id);
                 if declaration.is_text || !declaration.constants.is_empty() || seen.contains(ty) {
@@ -414,6 +436,6 @@ impl<'m> Types<'m> {
     /// Whether a list of these is a plain array although they are numbers: so that its elements have the names that the
     /// declarations give them.
     fn is_plain(&self, elem: &Type) -> bool {
-        self.model.enumeration(elem).is_some() || self.model.is_text(elem)
+        self.model.enumeration(elem).is_some() || self.model.is_text(elem) || self.model.class(elem).is_some()
     }
 }

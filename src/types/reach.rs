@@ -29,12 +29,46 @@ impl Types<'_> {
 
     /// What the exports and the imports of some packages mention.
     pub fn reach_of<'p>(&self, packages: impl Iterator<Item = &'p Package>) -> Reach {
-        let mut reach = Reach::default();
+        let mut all = Reach::default();
         for package in packages {
-            package.functions.iter().for_each(|function| self.add_signature(&function.signature, Way::In, &mut reach));
-            package.imports.iter().for_each(|import| self.add(&import.ty, Way::In, &mut reach));
+            let Reach { lowered, lifted } = self.reach_of_package(package);
+            let add = |list: &mut Vec<Type>, ty: Type| {
+                if !list.contains(&ty) {
+                    list.push(ty);
+                }
+            };
+            lowered.into_iter().for_each(|ty| add(&mut all.lowered, ty));
+            lifted.into_iter().for_each(|ty| add(&mut all.lifted, ty));
+        }
+        all
+    }
+
+    /// What a package mentions, the members of classes aside, but for those that are the same in each instance of a generic type.
+    pub(super) fn own_reach(&self, package: &Package) -> Reach {
+        let mut reach = Reach::default();
+        package.functions.iter().for_each(|function| self.add_signature(&function.signature, Way::In, &mut reach));
+        package.imports.iter().for_each(|import| self.add(&import.ty, Way::In, &mut reach));
+        for class in &package.classes {
+            let ty = Type::Named(class.id, Vec::new());
+            if self.model.declaration(class.id).type_params.is_empty() && self.model.class(&ty).is_some() {
+                self.add_members(&ty, &mut reach);
+            }
         }
         reach
+    }
+
+    /// Adds a class itself, and what its members mention.
+    pub(super) fn add_members(&self, class: &Type, reach: &mut Reach) {
+        self.add(&Type::Pointer(Box::new(class.clone())), Way::In, reach);
+        for method in self.methods(class) {
+            self.add_signature(&method.function.signature, Way::In, reach);
+        }
+        for property in self.properties(class) {
+            self.add(&property.ty, Way::Out, reach);
+            if property.is_settable {
+                self.add(&property.ty, Way::In, reach);
+            }
+        }
     }
 
     /// Whether values of a type go in, and whether they come out.
@@ -63,7 +97,7 @@ impl Types<'_> {
     pub fn has_handles(&self, ty: &Type) -> bool {
         let mut reach = Reach::default();
         self.add(ty, Way::Out, &mut reach);
-        reach.lifted.iter().any(|ty| self.model.underlying(ty).is_reference())
+        reach.lifted.iter().any(|ty| self.model.class(ty).is_some() || self.model.underlying(ty).is_reference())
     }
 
     /// Whether there are values of type `any`.
@@ -86,6 +120,10 @@ impl Types<'_> {
             return;
         }
         list.push(ty.clone());
+        // The members of a class are reached by its objects.
+        if self.model.class(&ty).is_some() {
+            return;
+        }
         // A generic type that mentions ever larger instances of itself has no end; the plan tells the user.
         if self.model.is_text(&ty) || ty.depth() > MAX_NESTING {
             return;

@@ -25,7 +25,7 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
         report(message, &[("file", file), ("name", name)]);
     }
     let shims = || module.exports.iter().filter(|export| export.name.starts_with(SHIM_PREFIX));
-    if shims().next().is_none() && !plan.functions.is_empty() {
+    if shims().next().is_none() && plan.shimmed().next().is_some() {
         report(&messages::MODULE_WITHOUT_SHIMS, &[("file", file)]);
         return diagnostics;
     }
@@ -40,11 +40,11 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
     }
     for export in shims() {
         let name = without_stamp(&export.name);
-        if !plan.functions.iter().any(|function| without_stamp(&function.shim.wasm_name) == name) {
+        if !plan.shimmed().any(|function| without_stamp(&function.shim.wasm_name) == name) {
             report(&messages::MODULE_EXPORT_EXTRA, &[("file", file), ("name", name.trim_start_matches(SHIM_PREFIX))]);
         }
     }
-    for function in &plan.functions {
+    for function in plan.shimmed() {
         let values = [("file", file), ("name", function.js_name.as_str()), ("function", function.go_name.as_str())];
         let found = module.export(&function.shim.wasm_name).and_then(|export| export.item.signature());
         match found.map(ToString::to_string) {

@@ -141,8 +141,9 @@ fn what_cannot_cross_is_refused_at_its_place() {
     assert!(ran.stderr.matches("help:").count() >= types.len(), "{ran}");
     for (what, source) in [
         ("a method", "type T int\n\n//go:wasmexport\nfunc (T) M() {}\n"),
-        ("a type", "//go:wasmexport\ntype T struct{}\n"),
-        ("a sentinel", "//go:wasmexport\nvar ErrX = error(nil)\n"),
+        ("a type that is an interface", "//go:wasmexport\ntype T interface{ M() }\n"),
+        ("a type that is an alias", "//go:wasmexport\ntype T = struct{}\n"),
+        ("a class with a field of no use", "//go:wasmexport\ntype T struct{ X chan<- int }\n"),
         ("async for nobody", "//gowasm:async\nfunc A() {}\n"),
         ("an import of a number", "//gowasm:import\nvar f int\n"),
         (

@@ -54,7 +54,7 @@ export function $lowerAny(writer, value, key, any) {
     case "bigint":
       return $lowerBigInt(writer, value, key, any);
     case "object":
-      return value === null ? writer.number(0) : $lowerObject(writer, value, key, any);
+      return value === null ? writer.number(0) : $lowerAnyObject(writer, value, key, any);
     default:
       throw $mismatch(writer, "a value that Go can hold", value, key);
   }
@@ -72,7 +72,7 @@ function $lowerBigInt(writer, value, key, any) {
   }
 }
 
-function $lowerObject(writer, value, key, any) {
+function $lowerAnyObject(writer, value, key, any) {
   if (Array.isArray(value)) {
     writer.number(8);
     const length = writer.list(value, key);

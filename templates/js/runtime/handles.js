@@ -2,23 +2,34 @@
 
 /** What Go needs from JavaScript to have it hold values. */
 export function $handleImports(heap) {
-  /** The numbers that objects of JavaScript's stand for. */
-  heap.owned = new Set();
+  /** The numbers that JavaScript has, each with what stands for it. */
+  heap.owned = new Map();
   heap.sweep = () => $sweep(heap);
   // Without asynchronous calls nothing has an owner that could end.
   return { ended: (number) => heap.below(() => heap.calls?.get(number)?.end()) };
 }
 
+/** What stands for a value of Go's. The same number may be that of another one later. */
+class $Handle {
+  constructor(number, object) {
+    this.number = number;
+    /** Refers to the object weakly, for those that are found again. */
+    this.object = object;
+  }
+}
+
 /**
- * An object that stands for a value of Go's, which is dropped with it.
+ * Has an object stand for a value of Go's, which is dropped with it.
  * @template T
  * @param {T} object
+ * @param {WeakRef<T>} [reference] where the object is found again by its number
  * @returns {T}
  */
-export function $attach(heap, number, object) {
-  heap.registry ??= $registry((number) => $drop(heap, number));
-  heap.registry.register(object, number, object);
-  heap.owned.add(number);
+export function $attach(heap, number, object, reference) {
+  heap.registry ??= $registry((handle) => heap.owned.get(handle.number) === handle && $drop(heap, handle.number));
+  const handle = new $Handle(number, reference);
+  heap.owned.set(number, handle);
+  heap.registry.register(object, handle, object);
   return object;
 }
 

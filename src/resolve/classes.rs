@@ -1,0 +1,210 @@
+//! Types with the pragma, and their methods. In: what the pragmas stand above. Out: the [`Class`]es of a package, and what the
+//! readers of types want to know of each.
+
+use std::collections::HashSet;
+use std::ptr;
+
+use super::types::{TypeReader, Use, universe_name};
+use super::{Marked, Names, Resolver, is_pragma, plain_function, pragma_name};
+use crate::go::scope::Declared;
+use crate::go::syntax::{DeclKind, Func, TypeExpr, TypeKind, TypeSpec};
+use crate::messages;
+use crate::model::{Class, ClassPragma, ErrorReceiver, Function, Method, Type, Way};
+use crate::names::is_identifier;
+
+/// Methods that mean something to the language although nobody exports them: <https://pkg.go.dev/fmt#Stringer>,
+/// <https://pkg.go.dev/io#Closer>, <https://pkg.go.dev/iter#hdr-Naming_Conventions>.
+const SPECIAL: [&str; 3] = ["String", "Close", "All"];
+
+/// A type whose fields and methods are those of a class: the class itself, or a type that it embeds.
+struct Level<'a> {
+    found: Declared<'a>,
+    spec: &'a TypeSpec,
+    /// Its type arguments, in terms of the class's type parameters.
+    args: Vec<Type>,
+}
+
+impl<'a> Resolver<'a, '_> {
+    pub(super) fn classes(
+        &mut self,
+        types: Vec<(Marked<'a>, &'a TypeSpec)>,
+        methods: Vec<(Marked<'a>, &'a Func)>,
+    ) -> Vec<Class> {
+        let mut used: HashSet<*const Func> = HashSet::new();
+        let classes: Vec<Class> =
+            types.iter().filter_map(|(marked, spec)| self.class(marked, spec, &methods, &mut used)).collect();
+        for (marked, func) in &methods {
+            if !used.contains(&ptr::from_ref(*func)) {
+                let ty = func.receiver_type().map_or("", |name| &name.name);
+                self.report(marked.directive.span, &messages::METHOD_WITHOUT_CLASS, &[("type", ty)]);
+            }
+        }
+        classes
+    }
+
+    fn class(
+        &mut self,
+        marked: &Marked<'a>,
+        spec: &'a TypeSpec,
+        methods: &[(Marked<'a>, &'a Func)],
+        used: &mut HashSet<*const Func>,
+    ) -> Option<Class> {
+        let name = spec.name.name.as_str();
+        let values = [("type", name)];
+        let span = marked.directive.span;
+        // Whatever is wrong with the type, its methods are not to be told of as well.
+        let own = methods.iter().filter(|(_, func)| func.receiver_type().is_some_and(|ty| ty.name == name));
+        used.extend(own.clone().map(|(_, func)| ptr::from_ref(*func)));
+        if spec.is_alias {
+            return self.refuse(span, &messages::CLASS_OF_ALIAS, &values);
+        }
+        match below_parens(&spec.ty).kind {
+            TypeKind::Interface(_) => return self.refuse(span, &messages::CLASS_OF_INTERFACE, &values),
+            TypeKind::Pointer(_) => return self.refuse(span, &messages::CLASS_OF_POINTER, &values),
+            _ => {}
+        }
+        if let Some(given) = pragma_name(marked.directive).filter(|given| !is_identifier(given) || given.contains('$'))
+        {
+            return self.refuse(span, &messages::CLASS_NAME, &[("name", &given)]);
+        }
+        let scope = Names::new(self.program, self.sources, self.package, marked.file);
+        let found = Declared { decl: marked.decl, scope };
+        let shown = format!("class {name}");
+        let id = self.types.declare(found, spec, &Use::of(&shown, Way::Out, spec.name.span))?;
+        let is_error = self.types.declarations[id.0].class.as_ref().is_some_and(|class| class.error.is_some());
+        let mut class = Class { id, span: spec.name.span, methods: Vec::new() };
+        if is_error {
+            for (marked, _) in own {
+                self.report(marked.directive.span, &messages::ERROR_CLASS_METHOD, &values);
+            }
+            return Some(class);
+        }
+        let args: Vec<Type> = (0..spec.type_params.len()).map(|index| Type::Param(index as u32)).collect();
+        for (level, func) in self.method_set(Level { found, spec, args }) {
+            let marked = methods.iter().find(|(_, marked)| ptr::eq(*marked, func));
+            used.extend(marked.map(|(_, func)| ptr::from_ref(*func)));
+            class.methods.extend(self.method(&level, func, marked.map(|(marked, _)| marked)));
+        }
+        Some(class)
+    }
+
+    fn method(&mut self, level: &Level<'a>, func: &'a Func, marked: Option<&Marked<'a>>) -> Option<Method> {
+        let type_params = receiver_params(func);
+        let function = match marked {
+            Some(marked) => self.function(marked, func, &type_params)?,
+            None if SPECIAL.contains(&func.name.name.as_str()) => self.special(level, func, &type_params)?,
+            None => return None,
+        };
+        let signature = function.signature.map(&mut |ty| ty.with_args(&level.args));
+        Some(Method { function: Function { signature, ..function }, is_exported: marked.is_some() })
+    }
+
+    /// A method that nobody exports. If its types cannot cross, nothing is said.
+    fn special(&mut self, level: &Level<'a>, func: &'a Func, type_params: &[String]) -> Option<Function> {
+        let of = |way, span| Use::of(&func.name.name, way, span).within(type_params, None);
+        let before = std::mem::take(&mut self.types.diagnostics);
+        let signature = self.types.signature(level.found.scope, &func.signature, Way::In, &of);
+        self.types.diagnostics = before;
+        Some(plain_function(func, signature?))
+    }
+
+    /// The methods of a pointer to a class: <https://go.dev/ref/spec#Struct_types>, promoted ones included. The compiler checks it
+    /// once more.
+    fn method_set(&mut self, class: Level<'a>) -> Vec<(Level<'a>, &'a Func)> {
+        let mut set = Vec::new();
+        let mut hidden: HashSet<&str> = HashSet::new();
+        let mut visited: Vec<*const TypeSpec> = Vec::new();
+        let mut level = vec![class];
+        while !level.is_empty() {
+            let mut next = Vec::new();
+            let mut names: Vec<&str> = Vec::new();
+            let mut methods = Vec::new();
+            for Level { found, spec, args } in level {
+                if visited.contains(&ptr::from_ref(spec)) {
+                    continue;
+                }
+                visited.push(spec);
+                let own = || Level { found, spec, args: args.clone() };
+                for func in found.scope.package.methods(&spec.name.name) {
+                    names.push(&func.name.name);
+                    methods.push((own(), func));
+                }
+                if let TypeKind::Struct(fields) = &below_parens(&spec.ty).kind {
+                    names.extend(fields.iter().map(|field| field.name.name.as_str()));
+                    let embedded = fields.iter().filter(|field| field.embedded);
+                    next.extend(embedded.filter_map(|field| self.embedded(found, spec, &field.ty, &args)));
+                }
+            }
+            let is_only = |name: &str| names.iter().filter(|other| **other == name).count() == 1;
+            set.extend(methods.into_iter().filter(|(_, func)| {
+                let name = func.name.name.as_str();
+                is_only(name) && !hidden.contains(name)
+            }));
+            hidden.extend(names);
+            level = next;
+        }
+        set
+    }
+
+    fn embedded(&mut self, found: Declared<'a>, spec: &TypeSpec, ty: &'a TypeExpr, args: &[Type]) -> Option<Level<'a>> {
+        let mut ty = below_parens(ty);
+        if let TypeKind::Pointer(inner) = &ty.kind {
+            ty = below_parens(inner);
+        }
+        let inner = found.scope.named_type(ty)?;
+        let DeclKind::Type(inner_spec) = &inner.decl.kind else { return None };
+        let TypeKind::Name { args: inner_args, .. } = &ty.kind else { return None };
+        let type_params: Vec<String> = spec.type_params.iter().map(|param| param.name.name.clone()).collect();
+        let usage = Use::of(&spec.name.name, Way::Out, spec.name.span).within(&type_params, None);
+        let read: Option<Vec<Type>> =
+            inner_args.iter().map(|arg| Some(self.types.ty(found.scope, arg, &usage)?.with_args(args))).collect();
+        Some(Level { found: inner, spec: inner_spec, args: read? })
+    }
+}
+
+impl<'a> TypeReader<'a> {
+    /// What the pragma of a type says, if it has one in a package whose exports are bound.
+    pub(super) fn class_pragma(&self, found: Declared<'a>, spec: &TypeSpec) -> Option<ClassPragma> {
+        if spec.is_alias || !self.is_bound(found.scope.package) {
+            return None;
+        }
+        let file = found.scope.file();
+        let index = file.decls.iter().position(|decl| ptr::eq(decl, found.decl));
+        let directive = file.directives.iter().find(|directive| is_pragma(directive) && directive.decl == index)?;
+        Some(ClassPragma { name: pragma_name(directive), error: error_receiver(found, spec) })
+    }
+}
+
+/// Whether a type is an error: <https://go.dev/ref/spec#Errors>.
+fn error_receiver(found: Declared, spec: &TypeSpec) -> Option<ErrorReceiver> {
+    let is_error = |func: &&Func| {
+        let results = &func.signature.results;
+        let is_text = results.len() == 1 && universe_name(found.scope, &results[0].ty) == Some("string");
+        func.name.name == "Error" && func.signature.params.is_empty() && is_text
+    };
+    let func = found.scope.package.methods(&spec.name.name).find(is_error)?;
+    let is_pointer = matches!(below_parens(&func.receiver.as_ref()?.ty).kind, TypeKind::Pointer(_));
+    Some(if is_pointer { ErrorReceiver::Pointer } else { ErrorReceiver::Value })
+}
+
+/// What a receiver such as `(s *Stack[T])` calls the type parameters.
+fn receiver_params(func: &Func) -> Vec<String> {
+    let Some(receiver) = &func.receiver else { return Vec::new() };
+    let mut ty = below_parens(&receiver.ty);
+    if let TypeKind::Pointer(inner) = &ty.kind {
+        ty = below_parens(inner);
+    }
+    let TypeKind::Name { args, .. } = &ty.kind else { return Vec::new() };
+    let name = |arg: &TypeExpr| match &arg.kind {
+        TypeKind::Name { name, .. } => name.name.clone(),
+        _ => "_".to_string(),
+    };
+    args.iter().map(name).collect()
+}
+
+fn below_parens(ty: &TypeExpr) -> &TypeExpr {
+    match &ty.kind {
+        TypeKind::Paren(inner) => below_parens(inner),
+        _ => ty,
+    }
+}

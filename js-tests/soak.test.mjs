@@ -10,8 +10,6 @@ import { bind } from "./harness/build.mjs";
 
 const another = process.env.SOAK_SEED ?? String(Date.now() % 1_000_000);
 const calls = process.env.SOAK_CALLS ?? "80000";
-// Where the stack ends is chance that no seed can repeat: that is for soak/run.mjs, and cases/endings.mjs.
-const rarely = ["--without", "bottomless"];
 
 describe("soak", () => {
   let directories;
@@ -27,7 +25,7 @@ describe("soak", () => {
     test(`seed ${seed}`, async () => {
       const program = join(root, "js-tests", "soak", "run.mjs");
       // It fails for wrong answers, memory beyond its bounds, and whatever is left behind.
-      const { stdout } = await promisify(execFile)(process.execPath, [program, "--seed", seed, "--calls", calls, ...rarely, ...directories]).catch((error) => {
+      const { stdout } = await promisify(execFile)(process.execPath, [program, "--seed", seed, "--calls", calls, ...directories]).catch((error) => {
         throw new Error(`${error.stdout}\n${error.stderr}`);
       });
       assert.match(stdout, /^wrong answers +0$/m);

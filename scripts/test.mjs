@@ -25,6 +25,7 @@ const steps = [
   { name: "cargo clippy", groups: ["rust"], command: "cargo clippy --release --all-targets -- -D warnings".split(" ") },
   { name: "cargo test", groups: ["rust"], command: ["cargo", "test", "--release"] },
   { name: "cargo build", groups: ["js", "types"], vital: true, work: buildTool },
+  { name: "Go's own tests", groups: ["js"], command: ["node", "scripts/go-tests.mjs", "--brief"] },
   { name: "JavaScript tests", groups: ["js"], command: nodeTest(testFiles.filter((file) => file !== typesTests)) },
   { name: "Types", groups: ["types"], command: nodeTest([typesTests]) },
 ];

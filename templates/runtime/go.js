@@ -3,7 +3,7 @@
 import { consoleFs, defaultPath, defaultProcess, enosys, lineWriter } from "./host.js";
 
 export class Go {
-	constructor({ fs, process, path, stdout, stderr } = {}) {
+	constructor({ fs, process, path, stdout, stderr, synchronous } = {}) {
 		// Callbacks come first, then the given fs; the console is for want of both.
 		const linesTo = (print, log) => (print || !fs?.writeSync ? lineWriter(print ?? log) : undefined);
 		this._stdio = [undefined, linesTo(stdout, (line) => console.log(line)), linesTo(stderr, (line) => console.error(line))];
@@ -31,13 +31,15 @@ export class Go {
 			}
 		};
 
-		// Stdout and stderr are written at once: Go would wait for a later event in the middle of a synchronous export.
+		// The given fs calls back in a later event, for which Go would wait in the middle of a synchronous export. Lines are
+		// handed on at once, as the console's are by the stock file, and so is all output where it has to be.
 		const write = (fd, ...args) => {
-			const callback = args.pop();
-			if (fs && fd !== 1 && fd !== 2) {
-				fs.write(fd, ...args, callback);
+			const isOutput = fd === 1 || fd === 2;
+			if (fs?.write && !this._stdio[fd] && !(synchronous && isOutput)) {
+				fs.write(fd, ...args);
 				return;
 			}
+			const callback = args.pop();
 			let written;
 			try {
 				written = writeSync(fd, ...args);
@@ -89,16 +91,19 @@ export class Go {
 		this._end();
 	}
 
-	// Whatever ends a program ends it here, once; `crash` is the exception that unwound Go's frames, if one did. Who sets
-	// `_onCrash` is told of it, as `exit` tells of an orderly end.
-	_end(...crash) {
-		if (this.exited) {
+	// Whatever ends a program ends it here. Who sets `_onCrash` is told of an exception that unwound Go's frames, as `exit`
+	// tells of an orderly end. Each step may be the second attempt: where there was no stack left for the first one, it
+	// failed, and frames further out make another.
+	_end() {
+		this.exited = true;
+		if (this._isOver) {
 			return;
 		}
-		this.exited = true;
-		this._crash = crash;
-		this._scheduledTimeouts.forEach((timeout) => clearTimeout(timeout));
-		this._scheduledTimeouts.clear();
+		// Later, where there is stack enough: see `room`.
+		Promise.resolve().then(() => {
+			this._scheduledTimeouts.forEach((timeout) => clearTimeout(timeout));
+			this._scheduledTimeouts.clear();
+		});
 		this._stdio.forEach((lines) => lines?.());
 		delete this._inst;
 		delete this.mem;
@@ -107,8 +112,9 @@ export class Go {
 		delete this._ids;
 		delete this._idPool;
 		this._resolveExitPromise();
-		if (crash.length) {
-			this._onCrash?.(crash[0]);
+		this._isOver = true;
+		if (this._crash) {
+			this._onCrash?.(this._crash[0]);
 		}
 	}
 
@@ -126,8 +132,12 @@ export class Go {
 		try {
 			this._inst.exports[name](...args);
 		} catch (err) {
-			this._end(err);
-			if (this._crash.length) {
+			this.exited = true; // before anything is called: there may be no stack left for that
+			if (!this._isOver) {
+				this._crash ??= [err];
+			}
+			this._end();
+			if (this._crash) {
 				throw this._crash[0];
 			}
 		}

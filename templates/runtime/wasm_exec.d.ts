@@ -8,10 +8,15 @@ export interface GoOptions {
 	process?: object;
 	/** In the style of `node:path`. */
 	path?: object;
-	/** Receives stdout, line by line; without it, stdout goes to `fs.writeSync` if there is one, else to `console.log`. */
+	/** Receives stdout, line by line; without it, stdout goes to `fs` if that can write, else to `console.log`. */
 	stdout?: (line: string) => void;
-	/** Receives stderr, line by line; without it, stderr goes to `fs.writeSync` if there is one, else to `console.error`. */
+	/** Receives stderr, line by line; without it, stderr goes to `fs` if that can write, else to `console.error`. */
 	stderr?: (line: string) => void;
+	/**
+	 * Has stdout and stderr written by `fs.writeSync`, so that an export which cannot wait for `fs.write` may print. A goroutine in
+	 * a bubble of `testing/synctest` may not, then.
+	 */
+	synchronous?: boolean;
 }
 
 /** Runs one Go program at a time. */

@@ -52,13 +52,23 @@ const scenarios = {
 		return { globals: { crasher: { get value() { throw new Error("getter failed"); } } } };
 	},
 	stop: (go) => ({ globals: { stopper: { set value(_) { go().stop(); } } } }),
+	writes(go) {
+		const write = (fd, ...args) => {
+			const callback = args.pop();
+			trace("write", fd);
+			fs.write(fd, ...args, (...results) => {
+				trace("written", `depth ${go()._depth}`);
+				callback(...results);
+			});
+		};
+		return { options: { fs: { ...fs, write }, process, path } };
+	},
 	nodefs: (go) => ({
-		options: { fs, process, path },
+		options: { fs, process, path, synchronous: true },
 		async after(instance) {
-			while (fs.readdirSync(process.env.TMPDIR).length !== 0 || go()._scheduledTimeouts.size !== 0) {
+			while (!instance.exports.isReady()) {
 				await new Promise((resolve) => setTimeout(resolve, 10));
 			}
-			await new Promise((resolve) => setTimeout(resolve, 200));
 			trace("export", instance.exports.greet());
 			go().stop();
 		},

@@ -47,6 +47,7 @@ func scratch() unsafe.Pointer { return unsafe.Pointer(&area.scratch) }
 // text is a string argument, in a block of its own or in the scratch area.
 func text(at unsafe.Pointer, size uint32) string {
 	if at == reserved {
+		reserved = nil
 		return unsafe.String((*byte)(at), size)
 	}
 	return string(unsafe.Slice((*byte)(at), size))
@@ -55,6 +56,7 @@ func text(at unsafe.Pointer, size uint32) string {
 // elements is a list argument, likewise.
 func elements[T any](at unsafe.Pointer, count uint32) []T {
 	if at == reserved {
+		reserved = nil
 		return unsafe.Slice((*T)(at), count)
 	}
 	return append([]T(nil), unsafe.Slice((*T)(at), count)...)

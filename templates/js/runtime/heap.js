@@ -19,6 +19,8 @@ const $ADVICE =
   "a synchronous call cannot; make the export asynchronous, with a context.Context as first parameter or the directive //gowasm:async";
 
 export class $Heap {
+  #death;
+
   /**
    * @param go the runtime
    * @param {string[]} stderr the last lines of standard error, kept current by the caller
@@ -26,9 +28,13 @@ export class $Heap {
   constructor(go, stderr) {
     this.go = go;
     this.stderr = stderr;
-    /** The error that ended this instance, and whether all of it has ended. */
-    this.dead = undefined;
+    /** Whether all of it has ended; see also `dead`. */
     this.isOver = false;
+    /**
+     * What calls go through when Go must not be entered any more. Who catches what has come through Go's frames puts it in place of
+     * `wasm` before anything is called, for which there may be no stack left.
+     */
+    this.broken = new Proxy({}, { get: () => () => $throw(this.dead) });
     /** Whether the goroutine of a synchronous call has ended instead of returning. */
     this.hasGoexited = false;
     /** Where the next argument is written. */
@@ -39,8 +45,10 @@ export class $Heap {
     this.asks = false;
     /** Whether it is run without being asked. */
     this.mustResume = false;
-    /** The timer that has Go look at its timers. */
+    /** The timer that has Go look at its timers; nobody need stop it, since it does nothing when the instance has ended. */
     this.timeout = undefined;
+    /** How many objects have been released: arguments that were checked before are then checked again. */
+    this.releases = 0;
     /** Writers of compound values that are free: see packed.js. */
     this.writers = [];
     /** What arguments hold of JavaScript's own values, in an array that Go can reach. */
@@ -51,9 +59,15 @@ export class $Heap {
   /** Takes over the module, before it is run. */
   open(wasm) {
     this.exports = wasm;
-    /** What calls go through: the exports of the module, but see `paceNext`, and `end` for those of a dead one. */
+    /** What calls go through: the exports of the module, but see `paceNext` and `broken`. */
     this.wasm = wasm;
     this.wasmMemory = wasm.mem;
+  }
+
+  /** The error that has ended this instance: what every later call throws. */
+  get dead() {
+    if (this.wasm !== this.broken) return undefined;
+    return (this.#death ??= new GoExitError("the Go program crashed: Maximum call stack size exceeded", 2, this.tail()));
   }
 
   /** Go says where the bridge is, before it calls anything else. */
@@ -111,12 +125,14 @@ export class $Heap {
     try {
       this.go._resume();
     } catch (error) {
-      throw this.dead ?? error;
+      this.wasm = this.broken;
+      throw this.crash(undefined, error);
     }
   }
 
   /** Has the next call pace first, whatever it is. Results of the last one may not have been read yet. */
   paceNext() {
+    if (this.dead) return;
     const pace = (_, name) => {
       this.pace();
       return this.exports[name];
@@ -130,13 +146,13 @@ export class $Heap {
    * event loop learns of those that have been started a little later, and of many at once.
    */
   askSoon() {
-    this.asks = true;
     queueMicrotask(() => {
       this.asks = false;
-      if (this.dead) return;
-      if (this.mustResume || this.wasm["gowasm.busy"]()) this.resume();
+      if (this.dead) this.end(this.dead);
+      else if (this.mustResume || this.wasm["gowasm.busy"]()) this.resume();
       else this.timeout ??= setTimeout(() => this.resume());
     });
+    this.asks = true;
   }
 
   /** The same where it is known that Go has something to do. */
@@ -149,7 +165,8 @@ export class $Heap {
     clearTimeout(this.timeout);
     this.timeout = undefined;
     this.mustResume = false;
-    if (!this.dead) this.go._resume();
+    if (this.dead) this.end(this.dead);
+    else this.go._resume();
   }
 
   /**
@@ -159,17 +176,28 @@ export class $Heap {
    */
   done(name, advice) {
     // After growth the old view reads undefined, which $settle looks into.
-    if (!this.asks) this.askSoon();
-    if (this.i32[this.status] === 1) this.i32[this.status] = 0;
-    else $settle(this, name, undefined, advice);
+    if (this.i32[this.status] === 1) {
+      this.i32[this.status] = 0;
+      if (!this.asks) this.askSoon();
+    } else this.#fail(name, advice);
+  }
+
+  #fail(name, advice) {
+    try {
+      $settle(this, name, undefined, advice);
+    } finally {
+      if (!this.asks && !this.dead) this.askSoon();
+    }
   }
 
   /**
    * A shim threw: WebAssembly trapped, or ran out of stack. Go's own stack is then in disorder, so the instance ends.
+   * @param {string} [name] the export
    * @returns {Error} what to throw
    */
   crash(name, error) {
-    return this.end(this.dead ?? new GoExitError(`${name}: the Go program crashed: ${error.message}`, 2, this.tail(), error));
+    const what = `${name ? `${name}: ` : ""}the Go program crashed: ${error.message}`;
+    return this.end(this.#death ?? new GoExitError(what, 2, this.tail(), error));
   }
 
   /** Calls a function that all programs share, by its name; what it throws is the end of the instance. */
@@ -177,6 +205,8 @@ export class $Heap {
     try {
       return this.wasm[name](...args);
     } catch (error) {
+      this.wasm = this.broken;
+      this.go.exited = true;
       throw this.crash(name, error);
     }
   }
@@ -226,19 +256,16 @@ export class $Heap {
 
   /** Ends the instance; `error` is what every later call throws, if it is the first. */
   end(error) {
-    this.dead ??= error;
-    if (!this.isOver) {
-      // Nothing but this is sure to be done where the stack has come to its end; the rest is, once more, by frames further out.
-      this.wasm = this.exports = undefined;
-      this.#finish(this.dead);
-      this.isOver = true;
-    }
-    return this.dead;
+    this.#death ??= error;
+    this.wasm = this.exports = this.broken;
+    // What this does not get done where the stack has come to its end is, once more, by frames further out.
+    if (!this.isOver) this.#finish(this.#death);
+    this.isOver = true;
+    return this.#death;
   }
 
   /** Every step may be the second attempt. */
   #finish(error) {
-    this.wasm = this.exports = new Proxy({}, { get: () => () => $throw(error) });
     // Whoever keeps the instance does not keep its memory, which may be large.
     this.wasmMemory = Object.defineProperty({}, "buffer", { get: () => $throw(error) });
     this.buffer = undefined;
@@ -251,7 +278,6 @@ export class $Heap {
     this.references = [];
     // Nor what Go had of JavaScript, which Go can call no more.
     this.functions = this.goFunctions = this.promises = this.thrown = this.lifted = undefined;
-    clearTimeout(this.timeout);
     this.go.stop();
     // Two more hold the WebAssembly instance: what waits for the end, and never will be told, and the frames of the
     // error's stack, which V8 lets go when it makes a text of them.
@@ -292,6 +318,8 @@ export function $settle(heap, name, call, advice = $ADVICE) {
       throw $liftReference(heap, heap.slots);
     case 6:
       throw call.signal.reason;
+    case 7:
+      throw heap.liftThrown();
   }
   if (heap.dead) throw heap.dead;
   if (heap.hasGoexited) throw heap.end(new GoExitError(`${name}: the function called runtime.Goexit`, 2, heap.tail()));

@@ -34,7 +34,10 @@ export function $wasmImports(heap, functions, conversions) {
     const call = (...args) => {
       go._depth++;
       try {
-        return functions[name](...(letters ? $liftArguments(heap, args, letters) : args));
+        const result = functions[name](...(letters ? $liftArguments(heap, args, letters) : args));
+        // It may have ended the instance, whose frames must not go on.
+        if (heap.dead) throw heap.dead;
+        return result;
       } finally {
         go._depth--;
       }

@@ -63,7 +63,7 @@ export class GoMemory {
   /** Frees what `alloc` returned; an address that did not come from there, or is free already, is a RangeError. */
   free(address) {
     const isAddress = Number.isInteger(address) && address >= 0 && address <= 0xffff_ffff;
-    if (!isAddress || !this.#heap.wasm["gowasm.free"](address)) {
+    if (!isAddress || !this.#heap.call("gowasm.free", address)) {
       throw new RangeError(`free: argument 1 (address): nothing is allocated at ${String(address)}`);
     }
   }

@@ -20,6 +20,7 @@ export async function $instantiate(Go, { name, url, link, bind }, source, option
   const go = new Go({
     fs: options.fs,
     stdout: options.stdout,
+    synchronous: true,
     stderr(line) {
       if (stderr.push(line) > $TAIL) stderr.shift();
       report(line);

@@ -11,6 +11,11 @@ func greet() int32 {
 	return 42
 }
 
+var ready int32
+
+//go:wasmexport isReady
+func isReady() int32 { return ready }
+
 func main() {
 	wd, err := os.Getwd()
 	fmt.Println(wd != "", err)
@@ -23,6 +28,7 @@ func main() {
 	text, err := os.ReadFile(file.Name())
 	os.Remove(file.Name())
 	fmt.Println(string(text), err)
+	ready = 1
 	select {}
 }
 

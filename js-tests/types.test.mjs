@@ -1,7 +1,7 @@
 // The generated types, as users' compilers see them: each file in js-tests/types is compiled with each compiler and each
 // tsconfig there. A file that imports "NAME" gets the Go package js-tests/go/NAME.
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { before, describe, test } from "node:test";
 import { execute, root } from "../scripts/run.mjs";
 import * as assert from "./harness/assert.mjs";
@@ -11,13 +11,15 @@ const directory = join(root, "js-tests", "types");
 const files = readdirSync(directory);
 const usages = files.filter((file) => file.endsWith(".ts"));
 const configs = files.filter((file) => /^tsconfig\..*\.json$/.test(file));
+// One lies deeper, since it shares packages with its neighbour.
+const packages = [...goPackages, "js-tests/go/classes/names"];
 const compilers = { "newest TypeScript": "typescript", "TypeScript 5.0": "typescript-5.0" };
 
 describe("types", () => {
   before(async () => {
     const text = usages.map((file) => readFileSync(join(directory, file), "utf8")).join("\n");
-    for (const name of goPackages) {
-      if (new RegExp(`from "${name}(/auto)?"`).test(text)) await install(name);
+    for (const directory of packages) {
+      if (new RegExp(`from "${basename(directory)}(/auto)?"`).test(text)) await install(directory);
     }
   });
 

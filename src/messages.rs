@@ -116,6 +116,12 @@ pub const METHOD_WITHOUT_CLASS: Message = error(
     "put `//go:wasmexport` on the type as well, or on one that embeds it",
 );
 
+pub const HIDDEN_METHOD: Message = warning(
+    "no class has `{method}`: where `{type}` is embedded, something else of that name hides it",
+    "this pragma is ignored",
+    "declare a method of that name on the class, or remove the pragma",
+);
+
 pub const CLASS_OF_ALIAS: Message = error(
     "`{type}` is another name of a type, which has no class of its own",
     "a pragma on an alias",
@@ -134,13 +140,34 @@ pub const CLASS_OF_POINTER: Message = error(
     "put `//go:wasmexport` on the type that it points to",
 );
 
-pub const CLASS_NAME: Message =
-    error("a class cannot be called `{name}`", "no name for a class", "use an identifier without `$`");
+pub const CLASS_NAME: Message = error(
+    "a {kind} cannot be called `{name}`",
+    "no name for a {kind}",
+    "use an identifier that is no reserved word, without `$`",
+);
+
+pub const CLASS_RENAMED: Message = warning(
+    "the class `{wanted}` is called `{name}` in JavaScript",
+    "something else is called so there: a type of the declarations, or a class of another package",
+    "give it a name of its own: `//go:wasmexport otherName`",
+);
 
 pub const ERROR_CLASS_METHOD: Message = error(
     "`{type}` is an error; JavaScript gets its message and its fields, but no methods",
     "a pragma on a method of an error",
     "remove it, and give the type a field, or export a function",
+);
+
+pub const GENERIC_ERROR: Message = error(
+    "`{type}` is a generic error, which cannot be a class",
+    "declared with type parameters",
+    "remove the pragma: such an error is a `GoError`; or declare one without type parameters",
+);
+
+pub const ERROR_FIELD: Message = warning(
+    "the field `{name}` of `{class}` is left out: every error of JavaScript's has a property of that name",
+    "an error class",
+    "give it another name there, by the tag `json:\"otherName\"`, or leave it out by `json:\"-\"`",
 );
 
 pub const MEMBER_NAME: Message = error(

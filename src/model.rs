@@ -329,6 +329,8 @@ pub struct Field {
     /// The whole tag, which is a part of the type.
     pub tag: Option<String>,
     pub json: JsonTag,
+    /// `gowasm:"readonly"`: as a property of an object it can only be read.
+    pub is_readonly: bool,
 }
 
 /// What `json:"…"` says: <https://pkg.go.dev/encoding/json#Marshal>.

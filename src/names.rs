@@ -11,7 +11,8 @@
 //! | imported variable | function that supplies it | [`import_supplier`] | `readFile` → `gowasm_import_readFile` |
 //! | Go function | variable that holds it | [`function_variable`] | `Greet` → `gowasm_func_Greet` |
 //! | Go type | TypeScript type | [`types`] | `User` → `User`, a second one of package `auth` → `AuthUser` |
-//! | method, field | wasm export | [`member_wasm_name`] | `Add` of `Counter` → `gowasm:of:Counter.add`, `Count` → `gowasm:get:Counter.count` |
+//! | method, field | wasm export | [`member_wasm_name`] | `Add` of `Counter` → `gowasm:of:Counter.Add`, `Count` → `gowasm:get:Counter.Count` |
+//! | method, field | shim | [`member_stem`] | `Add` of `Counter` → `gowasm_shim__Counter_of_Add` |
 //! | class | function that finds an object | [`object_of`] | `CounterPointer` → `gowasm_object_CounterPointer` |
 //! | Go package | its name in a file of shims | [`packages`] | `time` → `gowasm_pkg_time` |
 //! | package directory | npm package | [`npm_name`] | `My Pkg` → `my-pkg` |
@@ -24,7 +25,7 @@ use swc_ecma_ast::Ident;
 
 use crate::model::Declaration;
 
-pub use taken::taken_by_declarations;
+pub use taken::{is_own_declaration, taken_by_declarations};
 use taken::{is_reserved, is_reserved_type};
 
 /// What the names of all shims' wasm exports start with. The runtime's own exports and those that the user makes by
@@ -108,9 +109,15 @@ pub fn object_of(codec: &str) -> String {
     format!("gowasm_object_{codec}")
 }
 
-/// The wasm export for a member of a class: `access` is `get` or `set` for a field, `of` for a method.
+/// The wasm export for a member of a class: `access` is `get` or `set` for a field, `of` for a method; `member` is what Go calls it.
 pub fn member_wasm_name(class: &str, access: &str, member: &str) -> String {
     wasm_name(&format!("{access}:{class}.{member}"))
+}
+
+/// What names of the shims of a member are made from: with the underscores of names doubled, no two are alike.
+pub fn member_stem(class: &str, access: &str, member: &str) -> String {
+    let doubled = |name: &str| name.replace('_', "__").replace('.', "_dot_");
+    format!("_{}_{access}_{}", doubled(class), doubled(member))
 }
 
 /// Whether a package that declares `go_name` would break the shims, which become part of it: they use Go's own types and

@@ -2,6 +2,7 @@
 //! [`Plan`] whose expressions are ready to be pasted, and diagnostics about names.
 
 mod class;
+mod errors;
 mod function;
 mod types;
 
@@ -29,6 +30,11 @@ pub struct Plan {
     pub name: String,
     pub functions: Vec<Function>,
     pub classes: Vec<Class>,
+    /// Types of errors that are classes, and errors that others are compared with, in the order of their numbers, from 1 on.
+    pub errors: Vec<ErrorClass>,
+    pub sentinels: Vec<Sentinel>,
+    /// Whether JavaScript gets references to errors, since it can hand them back.
+    pub keeps_errors: bool,
     /// What JavaScript supplies, in the order of the numbers by which Go knows them, from 1 on.
     pub imports: Vec<Import>,
     /// Which parts of what shims share are needed.
@@ -49,6 +55,8 @@ impl Plan {
 /// A class of JavaScript's.
 #[derive(Debug, Serialize)]
 pub struct Class {
+    /// What the declarations and the conversions call it: another name where its own means something else there.
+    pub name: String,
     pub js_name: String,
     #[serde(skip)]
     pub span: Span,
@@ -62,8 +70,6 @@ pub struct Class {
     pub text: Option<String>,
     pub iteration: Option<Iteration>,
     pub close: Option<Close>,
-    /// Whether the module exports it under its name; else it is only on `instance.exports`.
-    pub on_module: bool,
 }
 
 /// A method, or one half of a property.
@@ -132,6 +138,33 @@ pub struct Function {
     pub shim: Shim,
 }
 
+/// A type of errors, as a subclass of `GoError`.
+#[derive(Debug, Serialize)]
+pub struct ErrorClass {
+    pub js_name: String,
+    pub number: usize,
+    /// The import path of its package.
+    pub package: String,
+    pub doc: Option<String>,
+    pub go_type: String,
+    /// Whether a value is an error as well, not only a pointer.
+    pub is_value: bool,
+    /// The generated functions for its fields, if it can have some.
+    pub codec: Option<String>,
+    pub fields: Vec<TypeMember>,
+}
+
+/// A variable with an error that JavaScript compares others with.
+#[derive(Debug, Serialize)]
+pub struct Sentinel {
+    pub js_name: String,
+    pub number: usize,
+    /// The import path of its package.
+    pub package: String,
+    pub go_name: String,
+    pub doc: Option<String>,
+}
+
 /// A variable of the user's that JavaScript supplies.
 #[derive(Debug, Serialize)]
 pub struct Import {
@@ -178,6 +211,8 @@ pub enum Feature {
     Callables,
     /// JavaScript has objects of classes.
     Objects,
+    /// There is more to say of errors than messages and types.
+    Errors,
     Context,
     Sequences,
     Channels,
@@ -230,6 +265,8 @@ pub struct Param {
     pub typescript: String,
     /// JavaScript that throws unless the argument fits.
     pub check: String,
+    /// Whether it is an object of a class, which code that runs later may release.
+    pub is_object: bool,
     /// What holds the result of the check, where that is what crosses.
     pub lowered: Option<String>,
     /// JavaScript for how much of the shared memory it takes.
@@ -259,7 +296,8 @@ pub struct Result {
 pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: bool) -> (Plan, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let exported = model.packages.iter().flat_map(|package| &package.functions).map(js_name);
-    let taken: HashSet<String> = exported.chain(names::taken_by_declarations()).collect();
+    let sentinels = errors::names_of_sentinels(model);
+    let taken: HashSet<String> = exported.chain(sentinels).chain(names::taken_by_declarations()).collect();
     let types = Types::new(model, qualifier, &taken, root);
     let mut seen: HashMap<String, &model::Function> = HashMap::new();
     let mut functions = Vec::new();
@@ -284,8 +322,21 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
         }
     }
     functions.sort_by(|a, b| a.js_name.cmp(&b.js_name));
-    let classes = class::plan(&types, stamped, &mut diagnostics);
+    let classes = class::plan(
+        &types,
+        &|name| {
+            seen.contains_key(name)
+                || names::MODULE_EXPORTS.contains(&name)
+                || names::is_own_declaration(name)
+                || errors::names_of_sentinels(model).any(|taken| taken == name)
+        },
+        stamped,
+        &mut diagnostics,
+    );
     refuse_names_of_classes(model, &seen, &mut diagnostics);
+    let (errors, sentinels) =
+        (errors::classes(&types, &mut diagnostics), errors::sentinels(&types, &seen, &mut diagnostics));
+    let keeps_errors = errors::go_in(&types);
     let imports = imports(&types, stamped, &mut diagnostics);
     let features = features(&types, functions.iter().chain(classes.iter().flat_map(Class::functions)));
     let (mut shared, mut packages) = self::types::plan(&types, &mut diagnostics);
@@ -295,7 +346,18 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
         let all = shared.codecs.iter_mut().chain(packages.iter_mut().flat_map(|package| &mut package.codecs));
         all.for_each(|codec| codec.stamp(&shape));
     }
-    let plan = Plan { name: name.to_string(), functions, classes, imports, features, types: shared, packages };
+    let plan = Plan {
+        name: name.to_string(),
+        functions,
+        classes,
+        errors,
+        sentinels,
+        keeps_errors,
+        imports,
+        features,
+        types: shared,
+        packages,
+    };
     (plan, diagnostics)
 }
 
@@ -350,7 +412,7 @@ fn features<'f>(types: &Types, functions: impl Iterator<Item = &'f Function>) ->
     use Feature::{Callables, Channels, Context, Functions, Handles, Objects, Sequences, Streams};
     use model::Type;
     let mut features = BTreeSet::new();
-    let reach = types.whole();
+    let reach = types.whole_with_any();
     for ty in reach.all() {
         match types.model.underlying(ty) {
             Type::Func(signature) if signature.has_context => features.extend([Functions, Context]),
@@ -369,6 +431,9 @@ fn features<'f>(types: &Types, functions: impl Iterator<Item = &'f Function>) ->
     }
     if !types.classes().is_empty() {
         features.extend([Handles, Objects]);
+    }
+    if types.tells_of_errors() {
+        features.extend([Handles, Feature::Errors]);
     }
     for function in functions {
         features.extend(function.is_async.then_some(Functions));

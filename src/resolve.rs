@@ -16,6 +16,7 @@ use crate::messages;
 use crate::model::{self, Model, Type, Way};
 use crate::names;
 use crate::source::{SourceMap, Span};
+use classes::MarkedMethods;
 use types::{TypeReader, Use};
 
 /// Which packages' exports are bound.
@@ -30,13 +31,14 @@ pub enum Scope {
 pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, Diagnostics) {
     let mut types = TypeReader::new(program, scope, sources);
     let mut packages = Vec::new();
+    let mut methods = MarkedMethods::default();
     for (index, package) in program.packages.iter().enumerate() {
         let mut resolver = Resolver { program, package, sources, types: &mut types };
         if !package.linked || (scope == Scope::Root && index != program.root) {
             resolver.report_left_out();
             continue;
         }
-        let (Exports { functions, classes, sentinels }, imports) = (resolver.exports(), resolver.imports());
+        let (Exports { functions, classes, sentinels }, imports) = (resolver.exports(&mut methods), resolver.imports());
         if package.files.iter().any(|(_, file)| file.directives.iter().any(|one| is_pragma(one) || is_import(one))) {
             resolver.refuse_hidden_names();
         }
@@ -47,6 +49,7 @@ pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, 
         }
     }
     let (declarations, mut diagnostics) = types.finish();
+    diagnostics.extend(methods.unused());
     for error in program.library().errors() {
         diagnostics.push(Diagnostic::at(error.span, &messages::SYNTAX, &[("message", &error.message)]));
     }
@@ -88,10 +91,13 @@ struct Exports {
 }
 
 /// A pragma that asks for an export, and what it stands above.
+#[derive(Clone, Copy)]
 struct Marked<'a> {
     directive: &'a Directive,
     file: &'a File,
     decl: &'a Decl,
+    /// Where its names are looked up.
+    scope: Names<'a>,
 }
 
 struct Resolver<'a, 't> {
@@ -128,7 +134,7 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    fn exports(&mut self) -> Exports {
+    fn exports(&mut self, all_methods: &mut MarkedMethods<'a>) -> Exports {
         let package = self.package;
         let mut exports = Exports::default();
         let (mut types, mut methods) = (Vec::new(), Vec::new());
@@ -139,7 +145,8 @@ impl<'a> Resolver<'a, '_> {
                     continue;
                 }
                 let Some(decl) = directive.decl.and_then(|decl| file.decls.get(decl)) else { continue };
-                let marked = Marked { directive, file, decl };
+                let scope = Names::new(self.program, self.sources, package, file);
+                let marked = Marked { directive, file, decl, scope };
                 match &decl.kind {
                     DeclKind::Func(func) if func.receiver.is_some() => methods.push((marked, func)),
                     DeclKind::Func(func) => exports.functions.extend(self.export(&marked, func)),
@@ -150,7 +157,7 @@ impl<'a> Resolver<'a, '_> {
                 }
             }
         }
-        exports.classes = self.classes(types, methods);
+        exports.classes = self.classes(types, methods, all_methods);
         exports
     }
 
@@ -315,9 +322,8 @@ impl<'a> Resolver<'a, '_> {
 
     /// A function, or a method, whose receiver calls the type parameters so.
     fn function(&mut self, marked: &Marked<'a>, func: &'a Func, type_params: &[String]) -> Option<model::Function> {
-        let Marked { directive, file, decl } = *marked;
+        let Marked { directive, file, decl, scope } = *marked;
         let name = &func.name.name;
-        let scope = Names::new(self.program, self.sources, self.package, file);
         let of = |way, span| Use::of(name, way, span).within(type_params, None);
         let signature = self.types.signature(scope, &func.signature, Way::In, &of)?;
         let is_said = |name: &str| {

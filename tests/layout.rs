@@ -54,7 +54,15 @@ fn the_bridge_has_one_layout() {
 
 #[test]
 fn a_status_means_the_same_on_both_sides() {
-    let names = ["statusDone", "statusError", "statusPanic", "statusGoexit", "statusThrow", "statusAborted"];
+    let names = [
+        "statusDone",
+        "statusError",
+        "statusPanic",
+        "statusGoexit",
+        "statusThrow",
+        "statusAborted",
+        "statusDetailedError",
+    ];
     let declared = SUPPORT.split("_ = iota").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
     assert_eq!(declared.split_whitespace().collect::<Vec<_>>(), names);
     for (value, sign) in [
@@ -64,6 +72,7 @@ fn a_status_means_the_same_on_both_sides() {
         (4, "runtime.Goexit"),
         (5, "$liftReference"),
         (6, "signal.reason"),
+        (7, "heap.liftThrown"),
     ] {
         assert!(case(HEAP, value).contains(sign), "case {value} of heap.js");
     }
@@ -72,9 +81,10 @@ fn a_status_means_the_same_on_both_sides() {
 #[test]
 fn an_error_is_of_the_same_kind_on_both_sides() {
     let kinds = WRITER.split("errorNil = iota").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
-    assert_eq!(kinds.split_whitespace().collect::<Vec<_>>(), ["errorGo", "errorJS"]);
+    assert_eq!(kinds.split_whitespace().collect::<Vec<_>>(), ["errorGo", "errorJS", "errorDetailed"]);
     let lift = VALUE_JS.split("function $liftErrorValue").nth(1).unwrap_or_default();
     assert!(case(lift, 0).contains("return null;") && case(lift, 1).contains("new GoError"));
+    assert!(case(lift, 3).contains("liftDetailedError"));
     assert!(
         ASYNC_JS.contains("$r.number() === 2 ? { error: $r.reference() }"),
         "async.js tells errorJS from the others"

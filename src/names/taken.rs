@@ -2,22 +2,28 @@
 
 use super::{MODULE_EXPORTS, is_declarable};
 
+/// The types that the declarations of TypeScript export themselves.
+const OWN: [&str; 11] = [
+    "Exports",
+    "GoViews",
+    "Imports",
+    "InitOptions",
+    "InitSource",
+    "Input",
+    "GivenArguments",
+    "InputElements",
+    "InputFields",
+    "Instance",
+    "OptionalKeys",
+];
+
+/// Whether the declarations export a type of that name themselves.
+pub fn is_own_declaration(name: &str) -> bool {
+    OWN.contains(&name)
+}
+
 /// What the declarations of TypeScript use or declare themselves, so that no type of the user can have these names there.
 pub fn taken_by_declarations() -> impl Iterator<Item = String> {
-    const OWN: [&str; 12] = [
-        "Exports",
-        "GoViews",
-        "Imports",
-        "InitOptions",
-        "InitSource",
-        "Input",
-        "GivenArguments",
-        "InputElements",
-        "InputFields",
-        "Instance",
-        "OptionalKeys",
-        "init",
-    ];
     const GLOBALS: [&str; 42] = [
         "AbortSignal",
         "AsyncIterable",
@@ -62,7 +68,7 @@ pub fn taken_by_declarations() -> impl Iterator<Item = String> {
         "Uint32Array",
         "Uint8Array",
     ];
-    let all = OWN.into_iter().chain(GLOBALS).chain(["WebAssembly"]).chain(MODULE_EXPORTS);
+    let all = OWN.into_iter().chain(GLOBALS).chain(["WebAssembly", "init"]).chain(MODULE_EXPORTS);
     all.map(str::to_string)
 }
 

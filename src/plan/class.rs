@@ -1,5 +1,7 @@
 //! Classes: what JavaScript's objects have and can do, and how they are made. Members are functions that take their object first.
 
+use std::collections::HashMap;
+
 use super::function::{self, Subject};
 use super::{Class, Close, Iteration, Member, MemberKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -10,12 +12,19 @@ use crate::source::Span;
 use crate::types::{Property, Types};
 
 /// Plans every class, sorted by name.
-pub fn plan(types: &Types, stamped: bool, diagnostics: &mut Diagnostics) -> Vec<Class> {
+pub fn plan(types: &Types, taken: &dyn Fn(&str) -> bool, stamped: bool, diagnostics: &mut Diagnostics) -> Vec<Class> {
+    let js_names = js_names(types, taken);
+    for (class, declared) in types.classes().iter().filter_map(|(class, _)| Some((class, declared(types, class)?))) {
+        let (wanted, name) = (wanted_name(types, class), js_names.get(class).map_or("", String::as_str));
+        if wanted != name && matches!(class, Type::Named(_, args) if args.is_empty()) {
+            let values = [("wanted", wanted.as_str()), ("name", name)];
+            diagnostics.push(Diagnostic::at(declared.span, &messages::CLASS_RENAMED, &values));
+        }
+    }
     let planned = types.classes().iter().filter_map(|(class, home)| {
-        let declared = types.model.packages.iter().flat_map(|package| &package.classes);
-        let id = types.class_id(class)?;
-        let declared = declared.into_iter().find(|declared| declared.id == id)?;
-        let mut planner = Planner { types, class, name: types.class_name(class), home, stamped, diagnostics };
+        let declared = declared(types, class)?;
+        let (name, js_name) = (types.class_name(class), js_names.get(class)?.clone());
+        let mut planner = Planner { types, class, name, js_name, home, stamped, diagnostics };
         Some(planner.class(declared.span))
     });
     let mut classes: Vec<Class> = planned.collect();
@@ -36,10 +45,39 @@ pub fn constructed(types: &Types, package: &str, function: &model::Function) -> 
     (is_word && is_home).then(|| (class, rest.to_string()))
 }
 
+fn declared<'t>(types: &'t Types, class: &Type) -> Option<&'t model::Class> {
+    let id = types.class_id(class)?;
+    types.model.packages.iter().flat_map(|package| &package.classes).find(|declared| declared.id == id)
+}
+
+/// What the pragma calls a class, or Go.
+fn wanted_name(types: &Types, class: &Type) -> String {
+    let declaration = types.class_id(class).map(|id| types.model.declaration(id));
+    let given = declaration.and_then(|declaration| declaration.class.as_ref()?.name.clone());
+    given.or(declaration.map(|declaration| declaration.go_name.clone())).unwrap_or_default()
+}
+
+/// What users call the classes: as Go does, also where the declarations need that name for something else, unless two classes
+/// are called alike.
+fn js_names(types: &Types, is_taken: &dyn Fn(&str) -> bool) -> HashMap<Type, String> {
+    let mut names: HashMap<Type, String> = HashMap::new();
+    for (class, _) in types.classes() {
+        let Type::Named(_, args) = class else { continue };
+        let wanted = wanted_name(types, class);
+        let is_others = types.classes().iter().any(|(other, _)| other != class && types.class_name(other) == wanted);
+        let is_known = names.values().any(|name| *name == wanted);
+        let is_free = args.is_empty() && !is_taken(&wanted) && !is_others && !is_known;
+        names.insert(class.clone(), if is_free { wanted } else { types.class_name(class) });
+    }
+    names
+}
+
 struct Planner<'p, 'd> {
     types: &'p Types<'p>,
     class: &'p Type,
+    /// As the conversions call it, and as users do.
     name: String,
+    js_name: String,
     /// The import path of the package whose shims have the members.
     home: &'p str,
     stamped: bool,
@@ -110,8 +148,8 @@ impl Planner<'_, '_> {
             text: text.filter(|name| name != "toString"),
             iteration,
             close,
-            on_module: true,
-            js_name: self.name.clone(),
+            name: self.name.clone(),
+            js_name: self.js_name.clone(),
         }
     }
 
@@ -136,7 +174,7 @@ impl Planner<'_, '_> {
         let place = format!("_self.{}", property.path.join("."));
         let param = Param { name: Some("value".into()), ty: property.ty.clone(), span };
         let function = |signature| model::Function {
-            go_name: property.path.join("_"),
+            go_name: property.path.join("."),
             span,
             pragma_name: None,
             pragma: span,
@@ -165,10 +203,9 @@ impl Planner<'_, '_> {
     ) -> Member {
         let subject = Subject {
             function,
-            js_name: format!("{}.{js_name}", self.name),
-            // Were a function to be called so, the compiler would say it.
-            go_stem: format!("_{}_{access}_{}", self.name, function.go_name),
-            wasm_name: names::member_wasm_name(&self.name, access, js_name),
+            js_name: format!("{}.{js_name}", self.js_name),
+            go_stem: names::member_stem(&self.name, access, &function.go_name),
+            wasm_name: names::member_wasm_name(&self.name, access, &function.go_name),
             go_value,
             class: Some(self.class),
             constructs: false,
@@ -186,7 +223,7 @@ impl Planner<'_, '_> {
             "then" => "`await` would take the object for a promise",
             _ => return true,
         };
-        let values = [("class", self.name.as_str()), ("name", name), ("reason", reason)];
+        let values = [("class", self.js_name.as_str()), ("name", name), ("reason", reason)];
         self.diagnostics.push(Diagnostic::at(span, &messages::MEMBER_NAME, &values));
         false
     }
@@ -201,7 +238,7 @@ impl Planner<'_, '_> {
                     && !(is_property(other.kind) && is_property(member.kind))
             };
             if let Some(other) = members[..index].iter().find(clashes) {
-                let values = [("class", self.name.as_str()), ("name", member.js_name.as_str())];
+                let values = [("class", self.js_name.as_str()), ("name", member.js_name.as_str())];
                 let duplicate = Diagnostic::at(member.function.span, &messages::DUPLICATE_MEMBER, &values);
                 self.diagnostics.push(duplicate.with_context(other.function.span, "the other one"));
             }

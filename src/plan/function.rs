@@ -162,7 +162,7 @@ impl Planner<'_> {
     }
 
     fn typescript(&self, ty: &model::Type) -> TypeScript {
-        if self.is_property { self.types.field_typescript(ty, &[]) } else { self.types.typescript(ty, &[]) }
+        if self.is_property { self.types.property_typescript(ty) } else { self.types.typescript(ty, &[]) }
     }
 
     fn lower(&self, index: usize, param: &model::Param, js_name: &str, rest: bool) -> (Param, WireValue) {
@@ -209,7 +209,8 @@ impl Planner<'_> {
             ty => self.typescript(ty).input,
         };
         let lowered = converts.then_some(lowered);
-        (Param { js_name: js_name.to_string(), rest, check, go, lowered, size, typescript }, wire)
+        let is_object = types.model.class(&param.ty).is_some();
+        (Param { js_name: js_name.to_string(), rest, is_object, check, go, lowered, size, typescript }, wire)
     }
 
     /// A single value is the shim's own result; anything else goes by the slots.

@@ -28,6 +28,8 @@ pub struct Any {
     /// The tags of `time.Time` and `*big.Int`, where the program has them.
     pub date: Option<usize>,
     pub bigint: Option<usize>,
+    /// The tags of pointers that objects stand for, with the names of their classes.
+    pub objects: Vec<(usize, String)>,
 }
 
 /// For the shims of one package.
@@ -127,7 +129,15 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
             let package = model.packages.first().map_or("", |package| &package.import_path);
             types.conversion(&any.ty, package).packed.lift_function()
         };
-        Any { lifts: any_types.iter().map(lift).collect(), date: tag(Known::Time), bigint: tag(Known::BigIntPointer) }
+        let objects = any_types.iter().filter(|any| types.is_object_pointer(&any.ty));
+        let object = |any: &AnyType| Some((any.tag, types.class_name(&model.class(&any.ty)?)));
+        let objects = objects.filter_map(object).collect();
+        Any {
+            objects,
+            lifts: any_types.iter().map(lift).collect(),
+            date: tag(Known::Time),
+            bigint: tag(Known::BigIntPointer),
+        }
     });
     (SharedTypes { codecs, any, declarations: declarations(types) }, packages)
 }
@@ -162,7 +172,8 @@ fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) 
     types.lift_any(&mut reach, &any_types);
     let cases = any_types.iter().map(|any| {
         let part = types.part(&any.ty, path, "", "", "_value");
-        let is_made = matches!(any.ty, Type::Known(Known::Time | Known::BigIntPointer));
+        let is_made =
+            matches!(any.ty, Type::Known(Known::Time | Known::BigIntPointer)) || types.is_object_pointer(&any.ty);
         AnyCase {
             tag: any.tag,
             go_type: types.go_type(&any.ty, path),
@@ -300,6 +311,10 @@ fn check(types: &Types, signature: &model::Signature, function: &str, package: &
                 report(&messages::ENDLESS_TYPE, &[("type", &name)]);
                 return;
             }
+            if is_error_class(types, &ty) {
+                let hint = "return it as an `error`, which JavaScript gets as an object of its class";
+                report(&messages::UNSUPPORTED_TYPE, &[("hint", hint)]);
+            }
             for clash in types.clashes(&ty) {
                 let [first, second] = &clash.fields;
                 report(&messages::DUPLICATE_FIELD, &[("name", &clash.name), ("first", first), ("second", second)]);
@@ -331,6 +346,10 @@ fn declarations(types: &Types) -> Vec<TypeDeclaration> {
             .for_each(|param| mentioned(types, &param.ty, &mut ids));
         types.properties(class).iter().for_each(|property| mentioned(types, &property.ty, &mut ids));
     }
+    for (class, _) in types.error_classes() {
+        let fields = types.properties(&Type::Named(class.id, Vec::new()));
+        fields.iter().for_each(|property| mentioned(types, &property.ty, &mut ids));
+    }
     let mut declarations: Vec<TypeDeclaration> = ids.iter().map(|id| declaration(types, *id)).collect();
     declarations.sort_by(|a, b| a.name.cmp(&b.name));
     declarations
@@ -360,6 +379,12 @@ fn mentioned(types: &Types, ty: &Type, ids: &mut Vec<DeclId>) {
         }
         other => other.parts().into_iter().for_each(|part| mentioned(types, part, ids)),
     }
+}
+
+fn is_error_class(types: &Types, ty: &Type) -> bool {
+    let declared = types.model.defined(ty).map(|(id, _)| types.model.declaration(id));
+    let pragma = declared.and_then(|declaration| declaration.class.as_ref());
+    pragma.is_some_and(|pragma| pragma.error.is_some())
 }
 
 /// Whether an alias is what a class is called.

@@ -8,7 +8,8 @@ use super::jsdoc::jsdoc;
 use super::{input, property_key, render, rest_dots};
 use crate::names;
 use crate::plan::{
-    Class, Function, Import, Member, MemberKind, Param, Plan, TypeDeclaration, TypeDetail, TypeMember, js_string,
+    Class, ErrorClass, Function, Import, Member, MemberKind, Param, Plan, Sentinel, TypeDeclaration, TypeDetail,
+    TypeMember, js_string,
 };
 use crate::types::OPTIONS_OF_EXPORT;
 use crate::wasm::{HostFunction, HostFunctions};
@@ -43,7 +44,10 @@ pub fn glue_dts(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
     let source = if has_imports { "source: InitSource | undefined" } else { "source?: InitSource" };
     let imports = imports_interface(&plan.imports, imports);
     let classes = classes(plan);
-    let members: Vec<&str> = plan.classes.iter().map(|class| class.js_name.as_str()).collect();
+    let members = plan.classes.iter().map(|class| (&class.js_name, &class.name));
+    let members = members.chain(plan.errors.iter().map(|error| (&error.js_name, &error.js_name)));
+    let sentinels = plan.sentinels.iter().map(|sentinel| (&sentinel.js_name, &sentinel.js_name));
+    let members: Vec<(&String, &String)> = members.chain(sentinels).collect();
     let context = &json!({ "name": plan.name, "package": package, "functions": functions, "classes": classes, "members": members, "imports": imports, "api": api, "options": options, "source": source, "init": init_name(plan), "types": types(plan, &functions) });
     render("glue.d.ts", context)
 }
@@ -74,20 +78,38 @@ fn types(plan: &Plan, functions: &[FunctionView]) -> String {
     let signatures: String = exported.chain(plan.imports.iter().map(|import| import.typescript.as_str())).collect();
     let others = format!("{text}{signatures}{}", classes(plan));
     if others.contains("Input<") {
-        let names: Vec<&str> = plan.classes.iter().map(|class| class.js_name.as_str()).collect();
+        let names: Vec<&str> = plan.classes.iter().map(|class| class.name.as_str()).collect();
         text.push_str(&input::declarations(&others, &names));
     }
     text
 }
 
+/// Classes, those of errors too, and sentinels.
 fn classes(plan: &Plan) -> String {
-    plan.classes.iter().map(class).collect()
+    let sentinel = |sentinel: &Sentinel| {
+        format!("\n\n{}export const {}: GoError;", jsdoc(sentinel.doc.as_deref(), ""), sentinel.js_name)
+    };
+    let classes = plan.classes.iter().map(class).chain(plan.errors.iter().map(error));
+    classes.chain(plan.sentinels.iter().map(sentinel)).collect()
+}
+
+fn error(error: &ErrorClass) -> String {
+    let field = |field: &TypeMember| {
+        let optional = if field.optional { "?" } else { "" };
+        let doc = jsdoc(field.doc.as_deref(), "  ");
+        format!("{doc}  readonly {}{optional}: {};\n", property_key(&field.name), field.typescript)
+    };
+    let fields: String = error.fields.iter().map(field).collect();
+    let (doc, name) = (jsdoc(error.doc.as_deref(), ""), &error.js_name);
+    format!("\n\n{doc}export class {name} extends GoError {{\n  private constructor();\n{fields}}}")
 }
 
 /// A class as somebody would write it by hand.
 fn class(class: &Class) -> String {
-    let name = &class.js_name;
-    let mut text = format!("\n\n{}export class {name} {{\n  #private;\n", jsdoc(class.doc.as_deref(), ""));
+    let Class { name, js_name, .. } = class;
+    // The declarations may need its name for something else.
+    let keyword = if name == js_name { "export class" } else { "declare class" };
+    let mut text = format!("\n\n{}{keyword} {name} {{\n  #private;\n", jsdoc(class.doc.as_deref(), ""));
     let mut add = |doc: Option<&str>, declared: String| {
         let doc = jsdoc(doc, "  ");
         // Who says something stands apart.
@@ -144,7 +166,11 @@ fn class(class: &Class) -> String {
         Some(_) => add(Some("Closes the Go value, and releases it."), "[Symbol.dispose](): void".into()),
         None => add(Some("The same as `free`, for `using`."), "[Symbol.dispose](): void".into()),
     }
-    text + "}"
+    text.push('}');
+    if name != js_name {
+        text.push_str(&format!("\nexport {{ {name} as {js_name} }};"));
+    }
+    text
 }
 
 fn params(function: &Function) -> String {

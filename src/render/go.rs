@@ -50,6 +50,9 @@ pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String
     let own = plan.imports.iter().filter(|import| import.package == package.import_path);
     let variables: Vec<ImportView> = own.map(|import| ImportView { import, supplier: import.supplier() }).collect();
     let assigned: Vec<&ImportView> = variables.iter().filter(|view| view.import.is_assigned).collect();
+    fn of<'a, T>(list: &'a [T], package: &str, home: impl Fn(&T) -> &String) -> Vec<&'a T> {
+        list.iter().filter(|one| home(one) == package).collect()
+    }
     let body = render(
         "shims.go",
         &json!({
@@ -59,6 +62,9 @@ pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String
             "variables": variables,
             "assigned": assigned,
             "any": types.and_then(|types| types.any.as_ref()),
+            "errors": of(&plan.errors, &package.import_path, |error| &error.package),
+            "sentinels": of(&plan.sentinels, &package.import_path, |sentinel| &sentinel.package),
+            "keeps_errors": plan.keeps_errors,
         }),
     );
     // Go refuses imports that are not used.

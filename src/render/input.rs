@@ -37,7 +37,7 @@ const CLAUSES: [Clause; 13] = [
     always("T extends readonly unknown[]", "InputElements<T>"),
     always(
         "T extends object",
-        "string extends keyof T ? InputFields<T> | ReadonlyMap<string, Input<T[keyof T]>> : InputFields<T>",
+        "string extends keyof T ? (unknown extends T[keyof T] ? object : InputFields<T>) | ReadonlyMap<string, Input<T[keyof T]>> : InputFields<T>",
     ),
 ];
 

@@ -31,6 +31,8 @@ struct FunctionView<'a> {
     on_module: bool,
     is_async: bool,
     hands_over: bool,
+    /// Whether objects of classes go in.
+    rechecks: bool,
     /// The class that it is a member of, and its name there.
     member_of: Option<&'a str>,
     member_name: &'a str,
@@ -68,13 +70,29 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
             view(function, js_local)
         })
         .collect();
-    let classes: Vec<ClassView> = plan.classes.iter().map(|class| class_view(class, &in_the_way)).collect();
+    let classes: Vec<ClassView> = plan.classes.iter().map(class_view).collect();
+    let value = |name: &str, doc: &Option<String>| ValueView {
+        name: name.to_string(),
+        local: if in_the_way(name) { format!("${name}Export") } else { name.to_string() },
+        jsdoc: jsdoc(doc.as_deref(), "    "),
+        jsdoc_outside: jsdoc(doc.as_deref(), ""),
+        codec: None,
+    };
+    let errors: Vec<ValueView> = plan
+        .errors
+        .iter()
+        .map(|error| ValueView { codec: error.codec.clone(), ..value(&error.js_name, &error.doc) })
+        .collect();
+    let sentinels: Vec<ValueView> =
+        plan.sentinels.iter().map(|sentinel| value(&sentinel.js_name, &sentinel.doc)).collect();
+    let mut values: Vec<ValueView> = plan.classes.iter().map(|class| value(&class.js_name, &class.doc)).collect();
+    values.extend(errors.iter().chain(&sentinels).cloned());
     let undefined = |tag: Option<usize>| tag.map_or("undefined".to_string(), |tag| tag.to_string());
     let any = plan
         .types
         .any
         .as_ref()
-        .map(|any| json!({ "lifts": any.lifts, "date": undefined(any.date), "bigint": undefined(any.bigint) }));
+        .map(|any| json!({ "lifts": any.lifts, "date": undefined(any.date), "bigint": undefined(any.bigint), "objects": any.objects }));
     let glue = render(
         "glue.js",
         &json!({
@@ -87,25 +105,40 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
             "init": init_name(plan),
             "functions": functions,
             "classes": classes,
+            "errors": errors,
+            "sentinels": sentinels,
+            "has_classes": !values.is_empty(),
+            "has_errors": plan.features.contains(&Feature::Errors),
             "enumerations": enumerations(plan, &in_the_way),
             "codecs": plan.types.codecs,
             "any": any,
         }),
     );
     // What runs when the module is loaded needs the helpers.
-    let end = if classes.is_empty() { String::new() } else { render("glue_end.js", &json!({ "classes": classes })) };
+    let end = if values.is_empty() { String::new() } else { render("glue_end.js", &json!({ "values": values })) };
     let helpers = helpers.link(&format!("{glue}{end}"));
     glue + &helpers + &end
+}
+
+/// What the template sees of what the module exports besides functions.
+#[derive(Clone, Serialize)]
+struct ValueView {
+    name: String,
+    /// What the shared instance's is declared as, another name where its own would be in the way.
+    local: String,
+    jsdoc: String,
+    jsdoc_outside: String,
+    /// Of an error, the generated functions for its fields.
+    codec: Option<String>,
 }
 
 /// What the template sees of a class.
 #[derive(Serialize)]
 struct ClassView<'a> {
+    /// What conversions call it, and what JavaScript does.
     name: &'a str,
-    /// What the shared instance's is declared as, another name where its own would be in the way.
-    local: String,
+    js_name: &'a str,
     jsdoc: String,
-    jsdoc_outside: String,
     constructor: Option<FunctionView<'a>>,
     statics: Vec<MemberView<'a>>,
     members: Vec<MemberView<'a>>,
@@ -125,16 +158,15 @@ struct MemberView<'a> {
     function: FunctionView<'a>,
 }
 
-fn class_view<'a>(class: &'a Class, in_the_way: &dyn Fn(&str) -> bool) -> ClassView<'a> {
+fn class_view(class: &Class) -> ClassView<'_> {
     let call = |js_name: &str, is_private: bool| {
         if is_private { format!(".#{js_name}") } else { member(js_name) }
     };
-    let members = class.members.iter().map(|member| member_view(&class.js_name, member));
+    let members = class.members.iter().map(|member| member_view(&class.name, member));
     ClassView {
-        name: &class.js_name,
-        local: if in_the_way(&class.js_name) { format!("${}Export", class.js_name) } else { class.js_name.clone() },
+        name: &class.name,
+        js_name: &class.js_name,
         jsdoc: jsdoc(class.doc.as_deref(), "    "),
-        jsdoc_outside: jsdoc(class.doc.as_deref(), ""),
         constructor: class.constructor.as_ref().map(|function| view(function, String::new())),
         statics: class.statics.iter().map(|member| member_view("", member)).collect(),
         members: members.collect(),
@@ -196,6 +228,7 @@ fn links(plan: &Plan) -> Vec<String> {
         Feature::Handles => vec!["$handleImports($heap)".into()],
         Feature::Context => vec!["$contextImports($heap)".into()],
         Feature::Streams => vec!["$streamImports($heap)".into()],
+        Feature::Errors => vec![format!("$errorImports($heap, {})", plan.keeps_errors)],
         Feature::Objects | Feature::Callables | Feature::Sequences | Feature::Channels => Vec::new(),
     };
     plan.features.iter().flat_map(link).collect()
@@ -262,6 +295,7 @@ fn view(function: &Function, js_local: String) -> FunctionView<'_> {
         on_module: function.on_module,
         is_async: function.is_async,
         hands_over: function.hands_over,
+        rechecks: function.object.is_some() || function.params.iter().any(|param| param.is_object),
         member_of: None,
         member_name: "",
         options: function.options.as_deref(),

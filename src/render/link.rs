@@ -12,7 +12,7 @@ use swc_ecma_parser::{EsSyntax, Syntax, parse_file_as_module};
 use swc_ecma_visit::{Visit, VisitWith};
 
 /// In the order in which their declarations appear in the glue.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("start.js", include_str!("../../templates/js/runtime/start.js")),
     ("heap.js", include_str!("../../templates/js/runtime/heap.js")),
     ("scalar.js", include_str!("../../templates/js/runtime/scalar.js")),
@@ -24,6 +24,7 @@ const FILES: [(&str, &str); 17] = [
     ("functions.js", include_str!("../../templates/js/runtime/functions.js")),
     ("handles.js", include_str!("../../templates/js/runtime/handles.js")),
     ("objects.js", include_str!("../../templates/js/runtime/objects.js")),
+    ("error-kinds.js", include_str!("../../templates/js/runtime/error-kinds.js")),
     ("async.js", include_str!("../../templates/js/runtime/async.js")),
     ("sequences.js", include_str!("../../templates/js/runtime/sequences.js")),
     ("streams.js", include_str!("../../templates/js/runtime/streams.js")),

@@ -22,12 +22,13 @@ use crate::plan::{Param, js_string};
 
 /// The templates, by name. They are part of the program, so an error in one is an error of ours.
 fn environment() -> Environment<'static> {
-    const TEMPLATES: [(&str, &str); 17] = [
+    const TEMPLATES: [(&str, &str); 18] = [
         ("shims.go", include_str!("../../templates/go/shims.go.j2")),
         ("shims_head.go", include_str!("../../templates/go/shims_head.go.j2")),
         ("codec.go", include_str!("../../templates/go/codec.go.j2")),
         ("func.go", include_str!("../../templates/go/func.go.j2")),
         ("func.js", include_str!("../../templates/js/func.js.j2")),
+        ("errors.go", include_str!("../../templates/go/errors.go.j2")),
         ("sequence.go", include_str!("../../templates/go/sequence.go.j2")),
         ("sequence.js", include_str!("../../templates/js/sequence.js.j2")),
         ("callback.js", include_str!("../../templates/js/callback.js.j2")),

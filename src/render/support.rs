@@ -11,7 +11,7 @@ use crate::source::{FileId, SourceMap};
 
 /// The files of the package, by name, with the feature that each is for. What a file imports, and what it exports to wasm, is in
 /// every program that has the file, whether it is used or not.
-const FILES: [(&str, &str, Option<Feature>); 16] = [
+const FILES: [(&str, &str, Option<Feature>); 17] = [
     ("any.go", include_str!("../../templates/go/support/any.go"), None),
     ("async.go", include_str!("../../templates/go/support/async.go"), Some(Feature::Functions)),
     ("bridge.go", include_str!("../../templates/go/support/bridge.go"), None),
@@ -19,6 +19,7 @@ const FILES: [(&str, &str, Option<Feature>); 16] = [
     ("callables.go", include_str!("../../templates/go/support/callables.go"), Some(Feature::Callables)),
     ("channels.go", include_str!("../../templates/go/support/channels.go"), Some(Feature::Channels)),
     ("context.go", include_str!("../../templates/go/support/context.go"), Some(Feature::Context)),
+    ("errors.go", include_str!("../../templates/go/support/errors.go"), Some(Feature::Errors)),
     ("functions.go", include_str!("../../templates/go/support/functions.go"), Some(Feature::Functions)),
     ("handles.go", include_str!("../../templates/go/support/handles.go"), Some(Feature::Handles)),
     ("input.go", include_str!("../../templates/go/support/input.go"), None),

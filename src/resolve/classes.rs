@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use std::ptr;
 
 use super::types::{TypeReader, Use, universe_name};
-use super::{Marked, Names, Resolver, is_pragma, plain_function, pragma_name};
+use super::{Marked, Resolver, is_pragma, plain_function, pragma_name};
+use crate::diagnostic::Diagnostic;
 use crate::go::scope::Declared;
 use crate::go::syntax::{DeclKind, Func, TypeExpr, TypeKind, TypeSpec};
 use crate::messages;
 use crate::model::{Class, ClassPragma, ErrorReceiver, Function, Method, Type, Way};
 use crate::names::is_identifier;
+use crate::source::Span;
 
 /// Methods that mean something to the language although nobody exports them: <https://pkg.go.dev/fmt#Stringer>,
 /// <https://pkg.go.dev/io#Closer>, <https://pkg.go.dev/iter#hdr-Naming_Conventions>.
@@ -24,37 +26,62 @@ struct Level<'a> {
     args: Vec<Type>,
 }
 
+/// The methods with a pragma of all packages.
+#[derive(Default)]
+pub(super) struct MarkedMethods<'a> {
+    all: Vec<(Marked<'a>, &'a Func)>,
+    /// Those that some class has.
+    used: HashSet<*const Func>,
+    /// The types whose methods were looked at: classes, and what they embed.
+    embedded: HashSet<*const TypeSpec>,
+}
+
+impl MarkedMethods<'_> {
+    /// A diagnostic for each that no class has.
+    pub fn unused(&self) -> impl Iterator<Item = Diagnostic> {
+        let unused = self.all.iter().filter(|(_, func)| !self.used.contains(&ptr::from_ref(*func)));
+        unused.filter_map(|(marked, func)| {
+            let receiver = func.receiver_type()?;
+            let found = marked.scope.find(None, &receiver.name)?;
+            let DeclKind::Type(spec) = &found.decl.kind else { return None };
+            let values = [("type", receiver.name.as_str()), ("method", func.name.name.as_str())];
+            let is_class = spec.is_alias || has_pragma(found);
+            let message = match self.embedded.contains(&ptr::from_ref(spec)) {
+                // What is wrong with the class has been said.
+                _ if is_class => return None,
+                true => &messages::HIDDEN_METHOD,
+                false => &messages::METHOD_WITHOUT_CLASS,
+            };
+            Some(Diagnostic::at(marked.directive.span, message, &values))
+        })
+    }
+}
+
+/// Whether a type has a pragma itself.
+fn has_pragma(found: Declared) -> bool {
+    let file = found.scope.file();
+    let index = file.decls.iter().position(|decl| ptr::eq(decl, found.decl));
+    file.directives.iter().any(|directive| is_pragma(directive) && directive.decl == index)
+}
+
 impl<'a> Resolver<'a, '_> {
+    /// Adds the package's methods to `methods`, of which classes of other packages may get some.
     pub(super) fn classes(
         &mut self,
         types: Vec<(Marked<'a>, &'a TypeSpec)>,
-        methods: Vec<(Marked<'a>, &'a Func)>,
+        own: Vec<(Marked<'a>, &'a Func)>,
+        methods: &mut MarkedMethods<'a>,
     ) -> Vec<Class> {
-        let mut used: HashSet<*const Func> = HashSet::new();
-        let classes: Vec<Class> =
-            types.iter().filter_map(|(marked, spec)| self.class(marked, spec, &methods, &mut used)).collect();
-        for (marked, func) in &methods {
-            if !used.contains(&ptr::from_ref(*func)) {
-                let ty = func.receiver_type().map_or("", |name| &name.name);
-                self.report(marked.directive.span, &messages::METHOD_WITHOUT_CLASS, &[("type", ty)]);
-            }
-        }
-        classes
+        methods.all.extend(own);
+        types.iter().filter_map(|(marked, spec)| self.class(marked, spec, methods)).collect()
     }
 
-    fn class(
-        &mut self,
-        marked: &Marked<'a>,
-        spec: &'a TypeSpec,
-        methods: &[(Marked<'a>, &'a Func)],
-        used: &mut HashSet<*const Func>,
-    ) -> Option<Class> {
+    fn class(&mut self, marked: &Marked<'a>, spec: &'a TypeSpec, methods: &mut MarkedMethods<'a>) -> Option<Class> {
         let name = spec.name.name.as_str();
         let values = [("type", name)];
         let span = marked.directive.span;
         // Whatever is wrong with the type, its methods are not to be told of as well.
-        let own = methods.iter().filter(|(_, func)| func.receiver_type().is_some_and(|ty| ty.name == name));
-        used.extend(own.clone().map(|(_, func)| ptr::from_ref(*func)));
+        methods.embedded.insert(spec);
         if spec.is_alias {
             return self.refuse(span, &messages::CLASS_OF_ALIAS, &values);
         }
@@ -65,25 +92,25 @@ impl<'a> Resolver<'a, '_> {
         }
         if let Some(given) = pragma_name(marked.directive).filter(|given| !is_identifier(given) || given.contains('$'))
         {
-            return self.refuse(span, &messages::CLASS_NAME, &[("name", &given)]);
+            return self.refuse(span, &messages::CLASS_NAME, &[("kind", "class"), ("name", &given)]);
         }
-        let scope = Names::new(self.program, self.sources, self.package, marked.file);
-        let found = Declared { decl: marked.decl, scope };
+        let found = Declared { decl: marked.decl, scope: marked.scope };
         let shown = format!("class {name}");
         let id = self.types.declare(found, spec, &Use::of(&shown, Way::Out, spec.name.span))?;
         let is_error = self.types.declarations[id.0].class.as_ref().is_some_and(|class| class.error.is_some());
         let mut class = Class { id, span: spec.name.span, methods: Vec::new() };
         if is_error {
-            for (marked, _) in own {
-                self.report(marked.directive.span, &messages::ERROR_CLASS_METHOD, &values);
-            }
+            let own = |func: &Func| self.package.methods(name).any(|own| ptr::eq(own, func));
+            let spans: Vec<Span> =
+                methods.all.iter().filter(|(_, func)| own(func)).map(|(marked, _)| marked.directive.span).collect();
+            spans.into_iter().for_each(|span| self.report(span, &messages::ERROR_CLASS_METHOD, &values));
             return Some(class);
         }
         let args: Vec<Type> = (0..spec.type_params.len()).map(|index| Type::Param(index as u32)).collect();
-        for (level, func) in self.method_set(Level { found, spec, args }) {
-            let marked = methods.iter().find(|(_, marked)| ptr::eq(*marked, func));
-            used.extend(marked.map(|(_, func)| ptr::from_ref(*func)));
-            class.methods.extend(self.method(&level, func, marked.map(|(marked, _)| marked)));
+        for (level, func) in self.method_set(Level { found, spec, args }, methods) {
+            let marked = methods.all.iter().find(|(_, marked)| ptr::eq(*marked, func)).map(|(marked, _)| *marked);
+            methods.used.extend(marked.map(|_| ptr::from_ref(func)));
+            class.methods.extend(self.method(&level, func, marked.as_ref()));
         }
         Some(class)
     }
@@ -110,7 +137,7 @@ impl<'a> Resolver<'a, '_> {
 
     /// The methods of a pointer to a class: <https://go.dev/ref/spec#Struct_types>, promoted ones included. The compiler checks it
     /// once more.
-    fn method_set(&mut self, class: Level<'a>) -> Vec<(Level<'a>, &'a Func)> {
+    fn method_set(&mut self, class: Level<'a>, methods: &mut MarkedMethods<'a>) -> Vec<(Level<'a>, &'a Func)> {
         let mut set = Vec::new();
         let mut hidden: HashSet<&str> = HashSet::new();
         let mut visited: Vec<*const TypeSpec> = Vec::new();
@@ -118,16 +145,17 @@ impl<'a> Resolver<'a, '_> {
         while !level.is_empty() {
             let mut next = Vec::new();
             let mut names: Vec<&str> = Vec::new();
-            let mut methods = Vec::new();
+            let mut of_level = Vec::new();
             for Level { found, spec, args } in level {
                 if visited.contains(&ptr::from_ref(spec)) {
                     continue;
                 }
                 visited.push(spec);
+                methods.embedded.insert(spec);
                 let own = || Level { found, spec, args: args.clone() };
                 for func in found.scope.package.methods(&spec.name.name) {
                     names.push(&func.name.name);
-                    methods.push((own(), func));
+                    of_level.push((own(), func));
                 }
                 if let TypeKind::Struct(fields) = &below_parens(&spec.ty).kind {
                     names.extend(fields.iter().map(|field| field.name.name.as_str()));
@@ -136,7 +164,7 @@ impl<'a> Resolver<'a, '_> {
                 }
             }
             let is_only = |name: &str| names.iter().filter(|other| **other == name).count() == 1;
-            set.extend(methods.into_iter().filter(|(_, func)| {
+            set.extend(of_level.into_iter().filter(|(_, func)| {
                 let name = func.name.name.as_str();
                 is_only(name) && !hidden.contains(name)
             }));
@@ -171,21 +199,40 @@ impl<'a> TypeReader<'a> {
         let file = found.scope.file();
         let index = file.decls.iter().position(|decl| ptr::eq(decl, found.decl));
         let directive = file.directives.iter().find(|directive| is_pragma(directive) && directive.decl == index)?;
-        Some(ClassPragma { name: pragma_name(directive), error: error_receiver(found, spec) })
+        Some(ClassPragma { name: pragma_name(directive), error: error_receiver(found, spec, MAX_EMBEDDED) })
     }
 }
 
-/// Whether a type is an error: <https://go.dev/ref/spec#Errors>.
-fn error_receiver(found: Declared, spec: &TypeSpec) -> Option<ErrorReceiver> {
-    let is_error = |func: &&Func| {
+/// Whether a type is an error, by a method of its own or of what it embeds: <https://go.dev/ref/spec#Errors>.
+fn error_receiver(found: Declared, spec: &TypeSpec, depth: u32) -> Option<ErrorReceiver> {
+    let depth = depth.checked_sub(1)?;
+    let named = |func: &&Func| func.name.name == "Error";
+    if let Some(func) = found.scope.package.methods(&spec.name.name).find(named) {
         let results = &func.signature.results;
         let is_text = results.len() == 1 && universe_name(found.scope, &results[0].ty) == Some("string");
-        func.name.name == "Error" && func.signature.params.is_empty() && is_text
-    };
-    let func = found.scope.package.methods(&spec.name.name).find(is_error)?;
-    let is_pointer = matches!(below_parens(&func.receiver.as_ref()?.ty).kind, TypeKind::Pointer(_));
-    Some(if is_pointer { ErrorReceiver::Pointer } else { ErrorReceiver::Value })
+        let is_pointer = matches!(below_parens(&func.receiver.as_ref()?.ty).kind, TypeKind::Pointer(_));
+        let receiver = if is_pointer { ErrorReceiver::Pointer } else { ErrorReceiver::Value };
+        return (is_text && func.signature.params.is_empty()).then_some(receiver);
+    }
+    let TypeKind::Struct(fields) = &below_parens(&spec.ty).kind else { return None };
+    fields.iter().filter(|field| field.embedded).find_map(|field| {
+        let ty = below_parens(&field.ty);
+        if universe_name(found.scope, ty) == Some("error") {
+            return Some(ErrorReceiver::Value);
+        }
+        let (ty, by_pointer) = match &ty.kind {
+            TypeKind::Pointer(inner) => (below_parens(inner), true),
+            _ => (ty, false),
+        };
+        let inner = found.scope.named_type(ty)?;
+        let DeclKind::Type(inner_spec) = &inner.decl.kind else { return None };
+        let receiver = error_receiver(inner, inner_spec, depth)?;
+        Some(if by_pointer { ErrorReceiver::Value } else { receiver })
+    })
 }
+
+/// How deep types are embedded in each other at most; a type may embed a pointer to itself.
+const MAX_EMBEDDED: u32 = 20;
 
 /// What a receiver such as `(s *Stack[T])` calls the type parameters.
 fn receiver_params(func: &Func) -> Vec<String> {

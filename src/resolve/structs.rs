@@ -50,6 +50,7 @@ impl<'a> TypeReader<'a> {
             embedded: field.embedded,
             doc: super::text_of(field.doc.as_ref()),
             tag: field.tag.clone(),
+            is_readonly: tag_value(field.tag.as_deref().unwrap_or_default(), "gowasm").as_deref() == Some("readonly"),
             json,
         })
     }

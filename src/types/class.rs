@@ -3,7 +3,7 @@
 
 use super::codec::Shape;
 use super::{Conversion, Lift, Lower, MAX_NESTING, Packed, Reach, TypeScript, Types, Wire, table};
-use crate::model::{Package, Type};
+use crate::model::{Class, Package, Type};
 use crate::names;
 
 /// `name` is that of the type's generated functions, `class` what JavaScript calls the class.
@@ -105,6 +105,21 @@ impl Types<'_> {
             }
             classes
         })
+    }
+
+    /// The types of errors that have the pragma, with their packages.
+    pub fn error_classes(&self) -> impl Iterator<Item = (&Class, &Package)> {
+        let all =
+            self.model.packages.iter().flat_map(|package| package.classes.iter().map(move |class| (class, package)));
+        all.filter(|(class, _)| {
+            let pragma = self.model.declaration(class.id).class.as_ref();
+            pragma.is_some_and(|pragma| pragma.error.is_some())
+        })
+    }
+
+    /// Whether there is more to say of errors than messages and types.
+    pub fn tells_of_errors(&self) -> bool {
+        self.error_classes().next().is_some() || self.model.packages.iter().any(|package| !package.sentinels.is_empty())
     }
 
     fn next_class(&self, reach: &Reach, known: &[(Type, String)]) -> Option<Type> {

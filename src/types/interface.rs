@@ -28,6 +28,12 @@ pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
 }
 
 impl Types<'_> {
+    /// As [`Types::typescript`], of a field of a class.
+    pub fn property_typescript(&self, ty: &Type) -> TypeScript {
+        let own = self.typescript(ty, &[]);
+        if self.is_nil_in_fields(ty) { table::pointer_typescript(&own) } else { own }
+    }
+
     /// As [`Types::typescript`], of the field of a struct.
     pub fn field_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
         match self.model.canonical(ty) {

@@ -13,16 +13,20 @@ pub struct Property {
     /// How Go gets from the object to the field: the names of the structs that it is embedded in, and its own.
     pub path: Vec<String>,
     pub is_settable: bool,
+    /// Whether it may be left out, where it is the field of a value.
+    pub is_optional: bool,
 }
 
 impl Types<'_> {
-    /// The exported fields of a class.
+    /// The exported fields of a class, or of a type of errors.
     pub fn properties(&self, class: &Type) -> Vec<Property> {
         let fields = dominant(self, class).into_iter();
         let property = |mut reached: super::record::Reached| {
-            let Field { go_name, ty, doc, .. } = reached.field;
+            let is_optional = reached.by_pointer || reached.field.json.is_optional();
+            let Field { go_name, ty, doc, is_readonly, .. } = reached.field;
             reached.path.push(go_name);
-            Property { js_name: reached.name, doc, is_settable: self.can_go_in(&ty), ty, path: reached.path }
+            let is_settable = !is_readonly && self.can_go_in(&ty);
+            Property { js_name: reached.name, doc, is_settable, ty, path: reached.path, is_optional }
         };
         fields.map(property).collect()
     }

@@ -7,7 +7,7 @@ use crate::model::{Package, Signature, Type, Way};
 pub const MAX_NESTING: usize = 32;
 
 /// The types that exports and imports mention, all that they are made of included.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Reach {
     /// Without aliases, in the order in which they are met.
     lowered: Vec<Type>,
@@ -25,6 +25,16 @@ impl Types<'_> {
     /// What all packages together mention.
     pub fn whole(&self) -> &Reach {
         self.whole.get_or_init(|| self.reach_of(self.model.packages.iter()))
+    }
+
+    /// The same with what values of type `any` may turn out to be.
+    pub fn whole_with_any(&self) -> Reach {
+        let mut reach = self.whole().clone();
+        if self.has_any(&reach) {
+            let any_types = self.any_types(&reach);
+            self.lift_any(&mut reach, &any_types);
+        }
+        reach
     }
 
     /// What the exports and the imports of some packages mention.
@@ -48,10 +58,13 @@ impl Types<'_> {
         let mut reach = Reach::default();
         package.functions.iter().for_each(|function| self.add_signature(&function.signature, Way::In, &mut reach));
         package.imports.iter().for_each(|import| self.add(&import.ty, Way::In, &mut reach));
-        for class in &package.classes {
+        for class in package.classes.iter().filter(|class| self.model.declaration(class.id).type_params.is_empty()) {
             let ty = Type::Named(class.id, Vec::new());
-            if self.model.declaration(class.id).type_params.is_empty() && self.model.class(&ty).is_some() {
-                self.add_members(&ty, &mut reach);
+            match self.model.class(&ty) {
+                Some(_) => self.add_members(&ty, &mut reach),
+                // What JavaScript gets of an error are its fields.
+                None if matches!(self.model.underlying(&ty), Type::Struct(_)) => self.add(&ty, Way::Out, &mut reach),
+                None => {}
             }
         }
         reach
@@ -97,7 +110,13 @@ impl Types<'_> {
     pub fn has_handles(&self, ty: &Type) -> bool {
         let mut reach = Reach::default();
         self.add(ty, Way::Out, &mut reach);
-        reach.lifted.iter().any(|ty| self.model.class(ty).is_some() || self.model.underlying(ty).is_reference())
+        let tells = self.tells_of_errors();
+        reach.lifted.iter().any(|ty| {
+            let underlying = self.model.underlying(ty);
+            // Errors that JavaScript can hand back are references as well.
+            let is_error = tells && matches!(underlying, Type::Error | Type::Any);
+            is_error || self.model.class(ty).is_some() || underlying.is_reference()
+        })
     }
 
     /// Whether there are values of type `any`.

@@ -52,7 +52,7 @@ pub(super) struct Reached {
     /// Go names of the embedded fields, from the outside in.
     pub path: Vec<String>,
     /// Whether one of these is a pointer.
-    by_pointer: bool,
+    pub by_pointer: bool,
     pub field: Field,
     tagged: bool,
 }

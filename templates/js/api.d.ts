@@ -71,11 +71,14 @@ export interface GoViews {
 /** The Go function returned a non-nil `error`; the message is what its `Error()` says. The instance is fine. */
 export class GoError extends Error {
   constructor(message: string, goType: string, cause?: Error);
-  readonly name: "GoError";
+  /** `GoError`, or the name of a subclass. */
+  readonly name: string;
   /** The dynamic type of the error in Go, such as `*fs.PathError`. */
   readonly goType: string;
   /** The error that this one wraps: a `GoError`, or an object of JavaScript's that went into Go before. */
   readonly cause?: Error;
+  /** Whether this is `target`, or wraps it, as Go's `errors.Is` has it. */
+  is(target: unknown): boolean;
 }
 
 /** The Go function panicked. The instance is fine: the next call works. */
@@ -114,6 +117,7 @@ declare global {
   // WebAssembly's types in lib.dom.
   interface SymbolConstructor {
     readonly dispose: unique symbol;
+    readonly asyncDispose: unique symbol;
   }
   namespace WebAssembly {
     interface Module {}

@@ -46,6 +46,7 @@ const (
 	statusGoexit
 	statusThrow
 	statusAborted
+	statusDetailedError
 )
 
 var shared bridge

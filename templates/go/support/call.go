@@ -86,6 +86,9 @@ func Leave(depth uint32) {
 // Finish is the last thing that a shim does which has not failed.
 func Finish() { shared.status = statusDone }
 
+// failInDetail is Fail where there is more to say of an error than messages and types.
+var failInDetail func(depth uint32, err error)
+
 // Fail ends a call of that depth, whose function returned err: the messages and types of err and of all that it wraps. An exception
 // of JavaScript goes back as it came; where one is wrapped, it stands in the slot behind the texts, and the number of these
 // is odd.
@@ -93,6 +96,10 @@ func Fail(depth uint32, err error) {
 	if value, ok := objectOf(err); ok {
 		Turn(depth)
 		throw(value)
+		return
+	}
+	if failInDetail != nil {
+		failInDetail(depth, err)
 		return
 	}
 	var chain []string

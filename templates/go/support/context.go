@@ -157,7 +157,13 @@ func AwaitContext(ctx context.Context, promise uint32, canFail, lends bool, take
 		removePending(promise)
 	}
 	out := NewWriter("the cause of a context")
-	out.Error(cause)
+	out.Room(2)
+	if value, ok := objectOf(cause); ok {
+		out.Number(errorJS)
+		out.Value(value)
+	} else {
+		out.Number(errorNil)
+	}
 	out.Put(0)
 	abandon(promise, timedOut, isForgotten)
 	if !canFail {

@@ -208,7 +208,11 @@ func (err *thrown) Is(target error) bool {
 	return ok && other.object.Equal(err.object)
 }
 
-// Error takes nil, or a chain of errors: how many they are, the object, the message of each.
+// takeOwnError takes the error of Go's that JavaScript hands back, where it can, or nil.
+var takeOwnError func(*Reader) error
+
+// Error takes nil, or a chain of errors: how many they are, the object, the message of each; and what the last of them was in
+// Go, where JavaScript has it from there.
 func (in *Reader) Error() error {
 	count := in.Length()
 	if count == 0 {
@@ -221,6 +225,9 @@ func (in *Reader) Error() error {
 		if i > 0 {
 			chain[i-1].cause = &chain[i]
 		}
+	}
+	if takeOwnError != nil {
+		chain[count-1].cause = takeOwnError(in)
 	}
 	return &chain[0]
 }

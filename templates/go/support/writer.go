@@ -194,7 +194,11 @@ const (
 	errorNil = iota
 	errorGo
 	errorJS
+	errorDetailed
 )
+
+// writeDetails writes what else there is to say of an error, where the program has classes or sentinels.
+var writeDetails func(out *Writer, err error)
 
 // Error writes an error and what it wraps: the message and the type of each, or the object that came from JavaScript.
 func (out *Writer) Error(err error) {
@@ -208,9 +212,16 @@ func (out *Writer) Error(err error) {
 			out.Value(value)
 			return
 		}
-		out.Number(errorGo)
-		out.Text(err.Error())
-		out.Text(typeName(err))
+		if writeDetails == nil {
+			out.Number(errorGo)
+			out.Text(err.Error())
+			out.Text(typeName(err))
+		} else {
+			out.Number(errorDetailed)
+			out.Text(err.Error())
+			out.Text(errorType(err))
+			writeDetails(out, err)
+		}
 		wrapper, ok := err.(interface{ Unwrap() error })
 		if !ok {
 			break

@@ -88,6 +88,10 @@ function $lowerAnyObject(writer, value, key, any) {
   } else if ($isError(value)) {
     writer.number(24);
     $lowerError(writer, value, key);
+  } else if (any.classOf?.(writer.heap, value)) {
+    const [tag, name] = any.classOf(writer.heap, value);
+    writer.number(tag);
+    any.lowerObject(writer, name, value, key);
   } else if ($isPlain(value)) {
     writer.number(9);
     // As JSON has it: what is undefined is not there.

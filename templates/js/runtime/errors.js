@@ -1,5 +1,11 @@
 // The errors that a caller of Go can meet. Their names are spelled out because minifiers change those of classes.
 
+/** The property of an error that has the sentinels that it wraps. */
+export const $SENTINELS = Symbol("sentinels");
+
+/** As many causes as Go tells of. */
+const $DEEPEST = 64;
+
 /** The Go function returned a non-nil `error`. The instance is fine. */
 export class GoError extends Error {
   get name() {
@@ -14,6 +20,15 @@ export class GoError extends Error {
   constructor(message, goType, cause) {
     super(message, cause === undefined ? undefined : { cause });
     this.goType = goType;
+  }
+
+  /** Whether this is `target`, or wraps it, as Go's `errors.Is` has it. */
+  is(target) {
+    let error = this;
+    for (let depth = 0; error && depth < $DEEPEST; depth++, error = error.cause) {
+      if (error === target || error[$SENTINELS]?.includes(target)) return true;
+    }
+    return false;
   }
 }
 

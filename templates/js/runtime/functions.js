@@ -1,6 +1,6 @@
 // Functions cross as numbers. Go knows those of JavaScript by their place in a table here, JavaScript those of Go by their place in
 // a table there. Go's half is in functions.go and callables.go.
-import { $errorChain, $isError } from "./value.js";
+import { $errorChain, $isError, $putErrors } from "./value.js";
 import { $mismatch, $place, $step } from "./errors.js";
 import { $attach } from "./handles.js";
 import { $reserveBlock } from "./heap.js";
@@ -121,12 +121,7 @@ export function $caught(heap, error) {
 
 /** Anything can be thrown. An error crosses with those that caused it, anything else by its text. */
 export function $lowerThrown(writer, value) {
-  const chain = $thrownChain(value);
-  writer.number(chain.length);
-  for (const error of chain) {
-    writer.reference(error);
-    writer.strings.push($textOf(error));
-  }
+  $putErrors(writer, $thrownChain(value), $textOf);
 }
 
 /** What is thrown may be made to throw itself when it is looked at. */

@@ -2,8 +2,8 @@
 
 /** What Go needs from JavaScript to have it hold values. */
 export function $handleImports(heap) {
-  /** The numbers that JavaScript has, each with what stands for it. */
-  heap.owned = new Map();
+  /** What stands for the numbers that JavaScript has. Not a Map: Go uses numbers again and again, which makes one slow. */
+  heap.owned = [];
   heap.sweep = () => $sweep(heap);
   // Without asynchronous calls nothing has an owner that could end.
   return { ended: (number) => heap.below(() => heap.calls?.get(number)?.end()) };
@@ -26,9 +26,9 @@ class $Handle {
  * @returns {T}
  */
 export function $attach(heap, number, object, reference) {
-  heap.registry ??= $registry((handle) => heap.owned.get(handle.number) === handle && $drop(heap, handle.number));
+  heap.registry ??= $registry((handle) => heap.owned[handle.number] === handle && $drop(heap, handle.number));
   const handle = new $Handle(number, reference);
-  heap.owned.set(number, handle);
+  heap.owned[number] = handle;
   heap.registry.register(object, handle, object);
   return object;
 }
@@ -43,7 +43,7 @@ export function $swept(heap, error) {
 function $sweep(heap) {
   const count = heap.dead ? 0 : heap.call("gowasm.heldCount");
   for (let number = 1; number < count; number++) {
-    if (!heap.owned.has(number) && heap.call("gowasm.isDelivered", number)) $drop(heap, number);
+    if (!heap.owned[number] && heap.call("gowasm.isDelivered", number)) $drop(heap, number);
   }
 }
 
@@ -59,9 +59,27 @@ export function $detach(heap, number, object) {
   $drop(heap, number);
 }
 
+/** Drops a value when Go is not running any more: it may be about to take the number out of arguments. */
+export function $detachSoon(heap, number, object) {
+  heap.registry.unregister(object);
+  heap.owned[number] = undefined;
+  heap.released ??= new Set();
+  if (heap.released.size === 0) queueMicrotask(() => $dropReleased(heap));
+  heap.released.add(number);
+}
+
+function $dropReleased(heap) {
+  const { released } = heap;
+  heap.released = new Set();
+  for (const number of released) {
+    // Go may have handed it over once more.
+    if (!heap.owned[number]) $drop(heap, number);
+  }
+}
+
 function $drop(heap, number) {
   if (heap.dead) return;
-  heap.owned.delete(number);
+  heap.owned[number] = undefined;
   heap.tell("gowasm.drop", number);
   heap.resumeSoon();
 }

@@ -66,6 +66,10 @@ export class $Writer extends $Path {
     this.references = [];
     /** What is done when the value is written to memory, since it is not to be done for one that does not fit. */
     this.late = [];
+    /** What objects have been lowered, and what looks at them once more; see objects.js. */
+    this.objects = [];
+    this.recheck = undefined;
+    this.releases = this.heap.releases;
   }
 
   #resize(words) {
@@ -206,6 +210,7 @@ function $explain(error, at) {
 /** Writes what `$pack` made to where the arguments are, and returns the number of words. */
 export function $putPacked(heap, writer) {
   const { end, strings, arrays, sizes, references } = writer;
+  writer.recheck?.(writer);
   for (const work of writer.late) work();
   writer.f64[0] = strings.length;
   // Go takes them from the array that the runtime shows it.
@@ -333,6 +338,10 @@ export function $unpack(heap, pair, lift, at) {
 
 /** Whether a value is a Map, of whatever realm, and no proxy of one. */
 export function $isMap(value) {
+  // What most values are is known without an exception, which takes microseconds.
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return false;
   try {
     return Map.prototype.has.call(value) || true;
   } catch {

@@ -86,12 +86,20 @@ export function $fromJSON(text, at, key) {
 /** A Go `error` that is not thrown: how many there are in the chain of causes, and for each the object and its message. */
 export function $lowerError(writer, value, key) {
   if (value !== null && value !== undefined && !$isError(value)) throw $mismatch(writer, "Error or null", value, key);
-  const chain = $errorChain(value);
-  writer.number(chain.length);
-  for (const error of chain) {
+  $putErrors(writer, $errorChain(value), (error) => String(error.message));
+}
+
+/** Writes a chain of errors, up to the first one that is one of Go's own, where it can hand these back. */
+export function $putErrors(writer, chain, textOf) {
+  const { errorNumber } = writer.heap;
+  const last = errorNumber ? chain.findIndex(errorNumber) : -1;
+  const count = last < 0 ? chain.length : last + 1;
+  writer.number(count);
+  for (const error of chain.slice(0, count)) {
     writer.reference(error);
-    writer.strings.push(String(error.message));
+    writer.strings.push(textOf(error));
   }
+  if (errorNumber && count > 0) writer.number(last < 0 ? 0 : errorNumber(chain[last]));
 }
 
 /** As many as Go tells of. */
@@ -118,6 +126,8 @@ export function $liftErrorValue(reader) {
       return null;
     case 1:
       return new GoError(reader.text(), reader.text(), $liftErrorValue(reader) ?? undefined);
+    case 3:
+      return reader.heap.liftDetailedError(reader);
     default:
       return reader.reference();
   }

@@ -42,7 +42,7 @@ export async function prepareRows(systems, wanted) {
 
 /** Runs the loop of a row `count` times and returns how many milliseconds that took. */
 function runner({ loop, data }, call) {
-  const made = data?.();
+  const made = data?.(call);
   return async (count) => {
     const start = performance.now();
     const result = loop(call, count, made);

@@ -11,7 +11,7 @@ const MANY = 1000;
  * `name`; `of`, the function of a system that it is about: a system without it is left out;
  * `check(call)`, which throws when its answers are wrong;
  * `loop(call, count, data)`, which calls it `count` times and uses what comes back, so that nothing can be left out;
- * `data`, which makes what `loop` gets, outside of what is measured;
+ * `data(call)`, which makes what `loop` gets, outside of what is measured;
  * `per`, into how many parts the time of one call is divided, 1 unless it says so;
  * `without`, what the glue by hand does not do, beside what it never does (see systems/byhand.mjs);
  * `isScalar`, where a bare export is the measure, not a ratio.
@@ -25,6 +25,18 @@ export const rows = [
     loop(add, count) {
       let sum = 0;
       for (let i = 0; i < count; i++) sum = add(sum, 1);
+      return sum;
+    },
+  },
+  {
+    name: "method: add int32",
+    of: "newSum32",
+    isScalar: true,
+    check: (make) => equal(make().add(2 ** 30, -3), 2 ** 30 - 3),
+    data: (make) => make(),
+    loop(make, count, object) {
+      let sum = 0;
+      for (let i = 0; i < count; i++) sum = object.add(sum, 1);
       return sum;
     },
   },

@@ -2,6 +2,7 @@
 export function plain() {
   return {
     addInt32: (a, b) => (a + b) | 0,
+    newSum32: () => ({ add: (a, b) => (a + b) | 0 }),
     addFloat64: (a, b) => a + b,
     addInt64: (a, b) => BigInt.asIntN(64, a + b),
     addInt: (a, b) => a + b,

@@ -27,7 +27,7 @@ func NewLanguage(example map[string]any, functions map[string]func(args ...any) 
 //
 //go:wasmexport
 type Rule struct {
-	Type    string // what Go calls the type of its values; "interface {}" where that depends on the object
+	Type    string `gowasm:"readonly"` // what Go calls the type of its values; "interface {}" where that depends on the object
 	program *vm.Program
 }
 

@@ -18,6 +18,19 @@ func AddInt64(a, b int64) int64 { return a + b }
 //go:wasmexport
 func AddInt(a, b int) int { return a + b }
 
+// Sum32 has a method.
+//
+//go:wasmexport
+type Sum32 struct{ Total int32 }
+
+//go:wasmexport
+func NewSum32() *Sum32 { return &Sum32{} }
+
+// Add has the signature of AddInt32.
+//
+//go:wasmexport
+func (s *Sum32) Add(a, b int32) int32 { return a + b }
+
 //go:wasmexport
 func Greet(name string) string { return "Hello, " + name + "!" }
 

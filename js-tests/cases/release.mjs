@@ -11,6 +11,8 @@ async function countReleased(instantiate, end) {
   const kept = [];
   for (let i = 0; i < 10; i++) {
     const instance = await instantiate(undefined, { stderr() {} });
+    // A call has the glue look at the memory.
+    instance.exports.echo("a");
     released.watch(instance.memory.buffer);
     end(instance);
     kept.push(instance);

@@ -86,6 +86,17 @@ export const cases = {
     assert.equal(depth, 0);
   },
 
+  "methods that call JavaScript that calls another instance": async ({ instantiate }) => {
+    const [{ exports }, { exports: others }] = [await instantiate(), await instantiate()];
+    exports.setHook((way, text) => {
+      const reference = {};
+      assert.equal(others.echoReference(reference), reference);
+      return text;
+    });
+    const [one, two] = [called(1), called(2)];
+    assert.deepEqual(exports.echoCalled(one, two), [one, two]);
+  },
+
   "calls within calls within calls, deeper than there are areas for arguments": async ({ instantiate }) => {
     const { exports } = await instantiate();
     const reached = { in: 0, out: 0 };

@@ -1,6 +1,7 @@
 //! What the user's source means, before anything is decided about how it crosses. No wasm and no JavaScript in here.
 
 mod go_type;
+mod types;
 
 use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
@@ -8,6 +9,8 @@ use std::path::PathBuf;
 use num_bigint::BigInt;
 
 use crate::source::Span;
+
+pub use types::{Field, JsonTag, Known, Scalar, Type};
 
 /// All that is exported, and the types that this mentions.
 #[derive(Clone, Debug, Default)]
@@ -261,107 +264,6 @@ pub enum ConstantValue {
     String(String),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Type {
-    Scalar(Scalar),
-    String,
-    /// A slice, or an array of `len` elements.
-    List {
-        len: Option<u32>,
-        elem: Box<Type>,
-        /// Whether the element's type is a parameter of the generic type in which this stands.
-        generic: bool,
-    },
-    Map {
-        key: Box<Type>,
-        value: Box<Type>,
-        /// Whether the key's type is a parameter of the generic type in which this stands.
-        generic: bool,
-    },
-    Pointer(Box<Type>),
-    /// The fields that cross, and those that the type cannot be written down without.
-    Struct(Vec<Field>),
-    /// A declared type with its type arguments.
-    Named(DeclId, Vec<Type>),
-    /// A type parameter of the declaration in which this stands.
-    Param(u32),
-    Complex64,
-    Complex128,
-    Error,
-    Any,
-    Func(Box<Signature>),
-    /// `iter.Seq[T]`, or `iter.Seq2[K, V]`.
-    Sequence {
-        key: Option<Box<Type>>,
-        elem: Box<Type>,
-    },
-    /// A channel to receive from; with `sends` it is `chan T`.
-    Channel {
-        elem: Box<Type>,
-        sends: bool,
-    },
-    Known(Known),
-}
-
-/// Types of the standard library that have a meaning of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Known {
-    Time,
-    Duration,
-    BigInt,
-    /// `*big.Int`
-    BigIntPointer,
-    RawMessage,
-    JsValue,
-    Reader,
-    ReadCloser,
-    Writer,
-    WriteCloser,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Field {
-    /// For an embedded field the name of its type.
-    pub go_name: String,
-    pub ty: Type,
-    pub embedded: bool,
-    pub doc: Option<String>,
-    /// The whole tag, which is a part of the type.
-    pub tag: Option<String>,
-    pub json: JsonTag,
-    /// `gowasm:"readonly"`: as a property of an object it can only be read.
-    pub is_readonly: bool,
-}
-
-/// What `json:"…"` says: <https://pkg.go.dev/encoding/json#Marshal>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct JsonTag {
-    pub name: Option<String>,
-    /// `json:"-"`
-    pub skip: bool,
-    pub omit_empty: bool,
-    pub omit_zero: bool,
-}
-
-/// The basic types that are numbers or booleans: <https://go.dev/ref/spec#Numeric_types>.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scalar {
-    Bool,
-    Int8,
-    Int16,
-    Int32,
-    Int64,
-    Int,
-    Uint8,
-    Uint16,
-    Uint32,
-    Uint64,
-    Uint,
-    Uintptr,
-    Float32,
-    Float64,
-}
-
 impl Model {
     pub fn declaration(&self, id: DeclId) -> &Declaration {
         &self.declarations[id.0]
@@ -440,162 +342,5 @@ impl Model {
 
     pub fn is_text(&self, ty: &Type) -> bool {
         self.defined(ty).is_some_and(|(id, _)| self.declaration(id).is_text)
-    }
-}
-
-impl Type {
-    pub fn slice(elem: Type) -> Type {
-        Type::List { len: None, elem: Box::new(elem), generic: false }
-    }
-
-    /// The types that it is made of, as far as they are written in it.
-    pub fn parts(&self) -> Vec<&Type> {
-        match self {
-            Type::List { elem, .. } => vec![elem],
-            Type::Map { key, value, .. } => vec![key, value],
-            Type::Pointer(inner) | Type::Channel { elem: inner, .. } => vec![inner],
-            Type::Sequence { key, elem } => key.iter().chain([elem]).map(Box::as_ref).collect(),
-            Type::Func(signature) => signature.all().map(|param| &param.ty).collect(),
-            Type::Struct(fields) => fields.iter().map(|field| &field.ty).collect(),
-            Type::Named(_, args) => args.iter().collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The type with each part replaced by what `change` makes of it.
-    pub fn map(&self, change: &mut dyn FnMut(&Type) -> Type) -> Type {
-        match self {
-            Type::List { len, elem, generic } => {
-                Type::List { len: *len, elem: Box::new(change(elem)), generic: *generic }
-            }
-            Type::Map { key, value, generic } => {
-                Type::Map { key: Box::new(change(key)), value: Box::new(change(value)), generic: *generic }
-            }
-            Type::Pointer(inner) => Type::Pointer(Box::new(change(inner))),
-            Type::Channel { elem, sends } => Type::Channel { elem: Box::new(change(elem)), sends: *sends },
-            Type::Sequence { key, elem } => {
-                Type::Sequence { key: key.as_ref().map(|key| Box::new(change(key))), elem: Box::new(change(elem)) }
-            }
-            Type::Func(signature) => Type::Func(Box::new(signature.map(change))),
-            Type::Struct(fields) => {
-                Type::Struct(fields.iter().map(|field| Field { ty: change(&field.ty), ..field.clone() }).collect())
-            }
-            Type::Named(id, args) => Type::Named(*id, args.iter().map(change).collect()),
-            other => other.clone(),
-        }
-    }
-
-    /// The body of a declaration with its parameters replaced.
-    pub fn with_args(&self, args: &[Type]) -> Type {
-        match self {
-            Type::Param(index) => args.get(*index as usize).unwrap_or(self).clone(),
-            ty if args.is_empty() => ty.clone(),
-            ty => ty.map(&mut |part| part.with_args(args)),
-        }
-    }
-
-    /// Whether the other side gets a reference to a value of this type instead of the value.
-    pub fn is_reference(&self) -> bool {
-        match self {
-            Type::Func(_) | Type::Sequence { .. } | Type::Channel { .. } => true,
-            Type::Known(known) => known.is_stream(),
-            _ => false,
-        }
-    }
-
-    /// How deep types nest in it.
-    pub fn depth(&self) -> usize {
-        1 + self.parts().into_iter().map(Type::depth).max().unwrap_or(0)
-    }
-}
-
-impl JsonTag {
-    /// Whether the field may be left out.
-    pub fn is_optional(&self) -> bool {
-        self.omit_empty || self.omit_zero
-    }
-}
-
-impl Known {
-    /// Whether it is one end of a stream of bytes.
-    pub fn is_stream(self) -> bool {
-        matches!(self, Known::Reader | Known::ReadCloser | Known::Writer | Known::WriteCloser)
-    }
-
-    /// The import path of its package, and its name there.
-    pub fn go(self) -> (&'static str, &'static str) {
-        match self {
-            Known::Time => ("time", "Time"),
-            Known::Duration => ("time", "Duration"),
-            Known::BigInt | Known::BigIntPointer => ("math/big", "Int"),
-            Known::RawMessage => ("encoding/json", "RawMessage"),
-            Known::JsValue => ("syscall/js", "Value"),
-            Known::Reader => ("io", "Reader"),
-            Known::ReadCloser => ("io", "ReadCloser"),
-            Known::Writer => ("io", "Writer"),
-            Known::WriteCloser => ("io", "WriteCloser"),
-        }
-    }
-
-    pub fn from_go(import_path: &str, name: &str) -> Option<Known> {
-        let all = [
-            Known::Time,
-            Known::Duration,
-            Known::BigInt,
-            Known::RawMessage,
-            Known::JsValue,
-            Known::Reader,
-            Known::ReadCloser,
-            Known::Writer,
-            Known::WriteCloser,
-        ];
-        all.into_iter().find(|known| known.go() == (import_path, name))
-    }
-}
-
-impl Scalar {
-    pub const ALL: [Scalar; 14] = [
-        Scalar::Bool,
-        Scalar::Int8,
-        Scalar::Int16,
-        Scalar::Int32,
-        Scalar::Int64,
-        Scalar::Int,
-        Scalar::Uint8,
-        Scalar::Uint16,
-        Scalar::Uint32,
-        Scalar::Uint64,
-        Scalar::Uint,
-        Scalar::Uintptr,
-        Scalar::Float32,
-        Scalar::Float64,
-    ];
-
-    pub fn go(self) -> &'static str {
-        match self {
-            Scalar::Bool => "bool",
-            Scalar::Int8 => "int8",
-            Scalar::Int16 => "int16",
-            Scalar::Int32 => "int32",
-            Scalar::Int64 => "int64",
-            Scalar::Int => "int",
-            Scalar::Uint8 => "uint8",
-            Scalar::Uint16 => "uint16",
-            Scalar::Uint32 => "uint32",
-            Scalar::Uint64 => "uint64",
-            Scalar::Uint => "uint",
-            Scalar::Uintptr => "uintptr",
-            Scalar::Float32 => "float32",
-            Scalar::Float64 => "float64",
-        }
-    }
-
-    /// The type of that name, `byte` and `rune` included.
-    pub fn from_go(name: &str) -> Option<Scalar> {
-        match name {
-            "byte" => Some(Scalar::Uint8),
-            "rune" => Some(Scalar::Int32),
-            _ => Scalar::ALL.into_iter().find(|scalar| scalar.go() == name),
-        }
     }
 }

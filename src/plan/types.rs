@@ -8,7 +8,6 @@ use serde_json::json;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::model::{self, DeclId, Known, Type, Way};
-use crate::source::Span;
 use crate::types::{AnyType, Codec, MAX_NESTING, Property, Types};
 
 /// For JavaScript and TypeScript.
@@ -211,84 +210,36 @@ fn check_class(types: &Types, class: &Type, package: &str, diagnostics: &mut Dia
     check(types, &model::Signature { results, ..model::Signature::default() }, &name, package, diagnostics);
 }
 
-/// Looks for what cannot go into Go, or not into a call that cannot wait.
-struct WayCheck<'c> {
-    types: &'c Types<'c>,
-    function: &'c str,
-    /// Of the parameter or result that is looked at.
-    span: Span,
-    seen: Vec<(Type, Way, bool)>,
-    /// The innermost field on the way, its type, and the struct that has it.
-    holder: Option<(String, String)>,
-}
-
-/// `parameters` is the way of the signature's parameters; its results go the other way.
+/// Reports what cannot go into Go, or not into a call that cannot wait. `way` is that of the signature's parameters; its
+/// results go the other way.
 fn check_ways(
     types: &Types,
     signature: &model::Signature,
     function: &str,
-    parameters: Way,
+    way: Way,
     can_wait: bool,
     diagnostics: &mut Diagnostics,
 ) {
-    let results = if parameters == Way::In { Way::Out } else { Way::In };
-    for (params, way) in [(&signature.params, parameters), (&signature.results, results)] {
-        for param in params {
-            let mut check = WayCheck { types, function, span: param.span, seen: Vec::new(), holder: None };
-            check.look(&param.ty, way, can_wait, diagnostics);
+    let params = signature.params.iter().map(|param| (param, way));
+    for (param, way) in params.chain(signature.results.iter().map(|result| (result, way.back()))) {
+        for misfit in types.misfits(&param.ty, way, can_wait) {
+            let (message, hint) = match (misfit.has_to_wait, &misfit.holder) {
+                (true, _) => (&messages::STREAM_INTO_SYNCHRONOUS, MAKE_ASYNCHRONOUS),
+                (false, None) => (&messages::CANNOT_GO_IN, "use a slice, or a function that returns the next element"),
+                (false, Some(_)) => (&messages::CANNOT_GO_IN, LEAVE_OUT),
+            };
+            let shown = types.model.shown(&misfit.ty);
+            let holder = misfit.holder.as_ref().map_or(String::new(), |(holder, field)| {
+                format!(": `{holder}` has a field `{field}` of this type, or made of it")
+            });
+            let values = [("type", shown.as_str()), ("function", function), ("hint", hint), ("holder", &holder)];
+            diagnostics.push(Diagnostic::at(param.span, message, &values));
         }
     }
 }
 
-impl WayCheck<'_> {
-    fn look(&mut self, ty: &Type, way: Way, can_wait: bool, diagnostics: &mut Diagnostics) {
-        let model = self.types.model;
-        let ty = model.canonical(ty);
-        let key = (ty.clone(), way, can_wait);
-        if self.seen.contains(&key) || model.is_text(&ty) || ty.depth() > MAX_NESTING {
-            return;
-        }
-        self.seen.push(key);
-        let is_direct = self.holder.is_none();
-        match model.underlying(&ty) {
-            _ if model.class(&ty).is_some() => {}
-            Type::Sequence { .. } | Type::Channel { .. } if way == Way::In => {
-                let hint =
-                    if is_direct { "use a slice, or a function that returns the next element" } else { LEAVE_OUT };
-                self.report(&ty, &messages::CANNOT_GO_IN, hint, diagnostics);
-            }
-            Type::Known(known) if known.is_stream() && way == Way::In && !can_wait => {
-                let hint = "make it asynchronous: with a `context.Context` as first parameter, or, where it is an export, the directive \
-                            `//gowasm:async`";
-                self.report(&ty, &messages::STREAM_INTO_SYNCHRONOUS, hint, diagnostics);
-            }
-            Type::Func(signature) => {
-                // A function of Go's waits where it has a context; what calls one of JavaScript's may wait for itself.
-                let can_wait = signature.has_context || (way == Way::In && can_wait);
-                signature.params.iter().for_each(|param| self.look(&param.ty, way.back(), can_wait, diagnostics));
-                signature.results.iter().for_each(|result| self.look(&result.ty, way, can_wait, diagnostics));
-            }
-            Type::Struct(fields) => {
-                for field in fields.iter().filter(|field| !field.json.skip) {
-                    let outer = self.holder.clone();
-                    self.holder = Some((model.shown(&ty), field.go_name.clone()));
-                    self.look(&field.ty, way, can_wait, diagnostics);
-                    self.holder = outer;
-                }
-            }
-            other => other.parts().into_iter().for_each(|part| self.look(part, way, can_wait, diagnostics)),
-        }
-    }
-
-    fn report(&self, ty: &Type, message: &'static messages::Message, hint: &str, diagnostics: &mut Diagnostics) {
-        let shown = self.types.model.shown(ty);
-        let holder = self.holder.as_ref().map_or(String::new(), |(holder, field)| {
-            format!(": `{holder}` has a field `{field}` of this type, or made of it")
-        });
-        let values = [("type", shown.as_str()), ("function", self.function), ("hint", hint), ("holder", &holder)];
-        diagnostics.push(Diagnostic::at(self.span, message, &values));
-    }
-}
+const MAKE_ASYNCHRONOUS: &str = "make it asynchronous: with a `context.Context` as first parameter, or, where it is an export, the directive \
+                                 `//gowasm:async`";
 
 const LEAVE_OUT: &str =
     "use a slice, or a function that returns the next element; or leave the field out with the tag `json:\"-\"`";

@@ -26,6 +26,7 @@ mod table;
 mod text;
 mod time;
 mod visibility;
+mod way;
 mod wire;
 
 use std::cell::{OnceCell, RefCell};

@@ -76,6 +76,8 @@ export const cases = {
 
   "cancelling while Go reads": async ({ instantiate }) => {
     const { exports } = await instantiate();
+    // What the program has begun with has ended.
+    await turn();
     const idle = exports.goroutines();
     const [readable] = exports.pipe();
     const reader = readable.getReader();

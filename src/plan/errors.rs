@@ -73,7 +73,7 @@ pub fn sentinels(
     for package in &types.model.packages {
         for sentinel in &package.sentinels {
             let name = js_name(sentinel);
-            if !names::is_declarable(&name) || names::MODULE_EXPORTS.contains(&name.as_str()) {
+            if !names::is_declarable(&name) || name == "__proto__" || names::MODULE_EXPORTS.contains(&name.as_str()) {
                 let values = [("kind", "constant"), ("name", name.as_str())];
                 diagnostics.push(Diagnostic::at(sentinel.span, &messages::CLASS_NAME, &values));
             }

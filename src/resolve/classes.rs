@@ -90,9 +90,9 @@ impl<'a> Resolver<'a, '_> {
             TypeKind::Pointer(_) => return self.refuse(span, &messages::CLASS_OF_POINTER, &values),
             _ => {}
         }
-        if let Some(given) = pragma_name(marked.directive).filter(|given| !is_identifier(given) || given.contains('$'))
-        {
-            return self.refuse(span, &messages::CLASS_NAME, &[("kind", "class"), ("name", &given)]);
+        let called = pragma_name(marked.directive).unwrap_or_else(|| name.to_string());
+        if !is_identifier(&called) || called.contains('$') || called == "__proto__" {
+            return self.refuse(span, &messages::CLASS_NAME, &[("kind", "class"), ("name", &called)]);
         }
         let found = Declared { decl: marked.decl, scope: marked.scope };
         let shown = format!("class {name}");

@@ -59,3 +59,6 @@ func MakeCircle() *Circle { return nil }
 
 //go:wasmexport Derived
 func Derive() *Derived { return nil }
+
+//go:wasmexport
+type __proto__ struct{}

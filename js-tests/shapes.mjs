@@ -59,7 +59,7 @@ const references = [undefined, null, true, 0, becomes(-0, 0), NaN, 2 ** 53, "tex
 
 /**
  * By what the functions are called after, as in `echoPoint` and `nestPoint`: the type in Go (`go`), which of the variants
- * in src/model.rs it is a sample of (`of`), and `samples`, several of them.
+ * in src/model/types.rs it is a sample of (`of`), and `samples`, several of them.
  */
 export const shapes = {
   Celsius: { go: "Celsius", of: "Named", samples: [0, -0, 36.6, NaN] },

@@ -1,4 +1,4 @@
-// The tables of samples have all types that the tool knows, those of src/model.rs. Reads the plans of js-tests/go/values and
+// The tables of samples have all types that the tool knows, those of src/model/types.rs. Reads the plans of js-tests/go/values and
 // js-tests/go/shapes, which say how each function was understood.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,12 +9,12 @@ import * as assert from "./harness/assert.mjs";
 import { arrayLengths, echoNames, echoOf, hasArrays, types } from "./samples.mjs";
 import { shapes } from "./shapes.mjs";
 
-const model = readFileSync(join(root, "src", "model.rs"), "utf8");
+const model = readFileSync(join(root, "src", "model", "types.rs"), "utf8");
 
 /** Go's names of the scalars, from the tool's own list of them. */
 function scalarsOfTheTool() {
   const rows = [...model.matchAll(/Scalar::\w+ => "(\w+)"/g)].map(([, name]) => name);
-  assert.ok(rows.length >= 14, `the scalars in model.rs: ${rows}`);
+  assert.ok(rows.length >= 14, `the scalars in model/types.rs: ${rows}`);
   return rows;
 }
 
@@ -22,7 +22,7 @@ function scalarsOfTheTool() {
 function variantsOfTheTool(enumeration) {
   const [, body] = model.match(new RegExp(`\\npub enum ${enumeration} \\{\\n(.*?)\\n\\}`, "s")) ?? [];
   const variants = [...(body ?? "").matchAll(/^ {4}([A-Z]\w*)(?=[,({ ])/gm)].map(([, name]) => name);
-  assert.ok(variants.length >= 6, `the variants of ${enumeration} in model.rs: ${variants}`);
+  assert.ok(variants.length >= 6, `the variants of ${enumeration} in model/types.rs: ${variants}`);
   return variants;
 }
 
@@ -81,7 +81,7 @@ describe("the table of shapes", () => {
   for (const variant of [...variantsOfTheTool("Type"), ...variantsOfTheTool("Known")].filter((variant) => !elsewhere.includes(variant))) {
     test(`has ${variant}`, () => {
       const rows = Object.values(shapes).filter((row) => row.of === variant);
-      assert.ok(rows.length > 0, `js-tests/shapes.mjs has no row of ${variant}, which src/model.rs knows`);
+      assert.ok(rows.length > 0, `js-tests/shapes.mjs has no row of ${variant}, which src/model/types.rs knows`);
       assert.ok(rows.flatMap((row) => row.samples).length > 1, `js-tests/shapes.mjs has hardly a sample of ${variant}`);
     });
   }

@@ -231,6 +231,13 @@ pub struct Declaration {
     pub has_is_zero: bool,
 }
 
+impl Declaration {
+    /// Whether JavaScript has a class of errors for it.
+    pub fn is_error_class(&self) -> bool {
+        self.class.as_ref().is_some_and(|class| class.error.is_some())
+    }
+}
+
 /// The pragma of a type.
 #[derive(Clone, Debug)]
 pub struct ClassPragma {
@@ -328,10 +335,7 @@ impl Model {
 
     /// The type whose objects stand for values of this type, or for what a pointer of this type points to.
     pub fn class(&self, ty: &Type) -> Option<Type> {
-        let is_class = |id| {
-            let pragma = self.declaration(id).class.as_ref();
-            pragma.is_some_and(|pragma| pragma.error.is_none())
-        };
+        let is_class = |id| self.declaration(id).class.is_some() && !self.declaration(id).is_error_class();
         let named =
             |ty: &Type| self.defined(ty).filter(|(id, _)| is_class(*id)).map(|(id, args)| Type::Named(id, args));
         named(ty).or_else(|| match self.underlying(ty) {

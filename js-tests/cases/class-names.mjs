@@ -20,6 +20,7 @@ export const cases = {
     assert.deepEqual(echoed[9], Uint8Array.of(5));
     assert.throws(() => module.echoGlobals(new Set()), TypeError, /^echoGlobals: argument 1 \(a\): expected .*Set/);
     assert.equal(new module.Reflect("r").text, "r");
+    assert.throws(() => new module.Map(5), TypeError, "new Map: argument 1 (text): expected string, got number");
   },
 
   "the helpers still have JavaScript's": async (module) => {

@@ -90,7 +90,7 @@ impl Planner<'_, '_> {
         for (function, package, rest) in self.constructors() {
             let js_name = if rest.is_empty() { "constructor".to_string() } else { names::lower_camel(&rest) };
             let called =
-                if rest.is_empty() { format!("new {}", self.name) } else { format!("{}.{js_name}", self.name) };
+                if rest.is_empty() { format!("new {}", self.js_name) } else { format!("{}.{js_name}", self.js_name) };
             // A constructor cannot return a promise, and a class has a prototype already.
             if (rest.is_empty() && function.is_async) || js_name == "prototype" {
                 continue;
@@ -138,6 +138,7 @@ impl Planner<'_, '_> {
             members.push(member);
         }
         self.refuse_duplicates(&members);
+        self.refuse_duplicates(&statics);
         let id = self.types.class_id(self.class);
         Class {
             span,

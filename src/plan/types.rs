@@ -333,9 +333,7 @@ fn mentioned(types: &Types, ty: &Type, ids: &mut Vec<DeclId>) {
 }
 
 fn is_error_class(types: &Types, ty: &Type) -> bool {
-    let declared = types.model.defined(ty).map(|(id, _)| types.model.declaration(id));
-    let pragma = declared.and_then(|declaration| declaration.class.as_ref());
-    pragma.is_some_and(|pragma| pragma.error.is_some())
+    types.model.defined(ty).is_some_and(|(id, _)| types.model.declaration(id).is_error_class())
 }
 
 /// Whether an alias is what a class is called.

@@ -8,7 +8,7 @@ use super::types::{TypeReader, Use, universe_name};
 use super::{Marked, Resolver, is_pragma, plain_function, pragma_name};
 use crate::diagnostic::Diagnostic;
 use crate::go::scope::Declared;
-use crate::go::syntax::{DeclKind, Func, TypeExpr, TypeKind, TypeSpec};
+use crate::go::syntax::{DeclKind, Directive, Func, TypeExpr, TypeKind, TypeSpec};
 use crate::messages;
 use crate::model::{Class, ClassPragma, ErrorReceiver, Function, Method, Type, Way};
 use crate::names::is_identifier;
@@ -45,7 +45,7 @@ impl MarkedMethods<'_> {
             let found = marked.scope.find(None, &receiver.name)?;
             let DeclKind::Type(spec) = &found.decl.kind else { return None };
             let values = [("type", receiver.name.as_str()), ("method", func.name.name.as_str())];
-            let is_class = spec.is_alias || has_pragma(found);
+            let is_class = spec.is_alias || pragma_of(found).is_some();
             let message = match self.embedded.contains(&ptr::from_ref(spec)) {
                 // What is wrong with the class has been said.
                 _ if is_class => return None,
@@ -57,11 +57,11 @@ impl MarkedMethods<'_> {
     }
 }
 
-/// Whether a type has a pragma itself.
-fn has_pragma(found: Declared) -> bool {
+/// The pragma of a type itself.
+fn pragma_of<'a>(found: Declared<'a>) -> Option<&'a Directive> {
     let file = found.scope.file();
     let index = file.decls.iter().position(|decl| ptr::eq(decl, found.decl));
-    file.directives.iter().any(|directive| is_pragma(directive) && directive.decl == index)
+    file.directives.iter().find(|directive| is_pragma(directive) && directive.decl == index)
 }
 
 impl<'a> Resolver<'a, '_> {
@@ -97,7 +97,7 @@ impl<'a> Resolver<'a, '_> {
         let found = Declared { decl: marked.decl, scope: marked.scope };
         let shown = format!("class {name}");
         let id = self.types.declare(found, spec, &Use::of(&shown, Way::Out, spec.name.span))?;
-        let is_error = self.types.declarations[id.0].class.as_ref().is_some_and(|class| class.error.is_some());
+        let is_error = self.types.declarations[id.0].is_error_class();
         let mut class = Class { id, span: spec.name.span, methods: Vec::new() };
         if is_error {
             let own = |func: &Func| self.package.methods(name).any(|own| ptr::eq(own, func));
@@ -175,10 +175,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn embedded(&mut self, found: Declared<'a>, spec: &TypeSpec, ty: &'a TypeExpr, args: &[Type]) -> Option<Level<'a>> {
-        let mut ty = below_parens(ty);
-        if let TypeKind::Pointer(inner) = &ty.kind {
-            ty = below_parens(inner);
-        }
+        let (ty, _) = below_pointer(ty);
         let inner = found.scope.named_type(ty)?;
         let DeclKind::Type(inner_spec) = &inner.decl.kind else { return None };
         let TypeKind::Name { args: inner_args, .. } = &ty.kind else { return None };
@@ -196,10 +193,7 @@ impl<'a> TypeReader<'a> {
         if spec.is_alias || !self.is_bound(found.scope.package) {
             return None;
         }
-        let file = found.scope.file();
-        let index = file.decls.iter().position(|decl| ptr::eq(decl, found.decl));
-        let directive = file.directives.iter().find(|directive| is_pragma(directive) && directive.decl == index)?;
-        Some(ClassPragma { name: pragma_name(directive), error: error_receiver(found, spec, MAX_EMBEDDED) })
+        Some(ClassPragma { name: pragma_name(pragma_of(found)?), error: error_receiver(found, spec, MAX_EMBEDDED) })
     }
 }
 
@@ -210,7 +204,7 @@ fn error_receiver(found: Declared, spec: &TypeSpec, depth: u32) -> Option<ErrorR
     if let Some(func) = found.scope.package.methods(&spec.name.name).find(named) {
         let results = &func.signature.results;
         let is_text = results.len() == 1 && universe_name(found.scope, &results[0].ty) == Some("string");
-        let is_pointer = matches!(below_parens(&func.receiver.as_ref()?.ty).kind, TypeKind::Pointer(_));
+        let (_, is_pointer) = below_pointer(&func.receiver.as_ref()?.ty);
         let receiver = if is_pointer { ErrorReceiver::Pointer } else { ErrorReceiver::Value };
         return (is_text && func.signature.params.is_empty()).then_some(receiver);
     }
@@ -220,10 +214,7 @@ fn error_receiver(found: Declared, spec: &TypeSpec, depth: u32) -> Option<ErrorR
         if universe_name(found.scope, ty) == Some("error") {
             return Some(ErrorReceiver::Value);
         }
-        let (ty, by_pointer) = match &ty.kind {
-            TypeKind::Pointer(inner) => (below_parens(inner), true),
-            _ => (ty, false),
-        };
+        let (ty, by_pointer) = below_pointer(ty);
         let inner = found.scope.named_type(ty)?;
         let DeclKind::Type(inner_spec) = &inner.decl.kind else { return None };
         let receiver = error_receiver(inner, inner_spec, depth)?;
@@ -237,16 +228,20 @@ const MAX_EMBEDDED: u32 = 20;
 /// What a receiver such as `(s *Stack[T])` calls the type parameters.
 fn receiver_params(func: &Func) -> Vec<String> {
     let Some(receiver) = &func.receiver else { return Vec::new() };
-    let mut ty = below_parens(&receiver.ty);
-    if let TypeKind::Pointer(inner) = &ty.kind {
-        ty = below_parens(inner);
-    }
-    let TypeKind::Name { args, .. } = &ty.kind else { return Vec::new() };
+    let TypeKind::Name { args, .. } = &below_pointer(&receiver.ty).0.kind else { return Vec::new() };
     let name = |arg: &TypeExpr| match &arg.kind {
         TypeKind::Name { name, .. } => name.name.clone(),
         _ => "_".to_string(),
     };
     args.iter().map(name).collect()
+}
+
+/// A type, or what a pointer to it points to, and whether it is one.
+fn below_pointer(ty: &TypeExpr) -> (&TypeExpr, bool) {
+    match &below_parens(ty).kind {
+        TypeKind::Pointer(inner) => (below_parens(inner), true),
+        _ => (below_parens(ty), false),
+    }
 }
 
 fn below_parens(ty: &TypeExpr) -> &TypeExpr {

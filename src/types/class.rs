@@ -70,15 +70,13 @@ impl Types<'_> {
         let name = match aliases.next() {
             Some((index, _)) => self.type_names[index].clone(),
             None => {
-                let mut names = self.class_names.borrow_mut();
+                let names = self.class_names.borrow();
                 let is_taken = |name: &str| {
                     self.taken.contains(name)
                         || self.type_names.iter().any(|taken| taken == name)
                         || names.values().any(|taken| taken == name)
                 };
-                let name = names::distinct(&self.stem(class), |name| !is_taken(name));
-                names.insert(class.clone(), name.clone());
-                name
+                names::distinct(&self.stem(class), |name| !is_taken(name))
             }
         };
         self.class_names.borrow_mut().insert(class.clone(), name.clone());
@@ -111,10 +109,7 @@ impl Types<'_> {
     pub fn error_classes(&self) -> impl Iterator<Item = (&Class, &Package)> {
         let all =
             self.model.packages.iter().flat_map(|package| package.classes.iter().map(move |class| (class, package)));
-        all.filter(|(class, _)| {
-            let pragma = self.model.declaration(class.id).class.as_ref();
-            pragma.is_some_and(|pragma| pragma.error.is_some())
-        })
+        all.filter(|(class, _)| self.model.declaration(class.id).is_error_class())
     }
 
     /// Whether there is more to say of errors than messages and types.

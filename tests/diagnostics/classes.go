@@ -62,3 +62,12 @@ func Derive() *Derived { return nil }
 
 //go:wasmexport
 type __proto__ struct{}
+
+//go:wasmexport
+type Token struct{}
+
+//go:wasmexport
+func NewTokenID() *Token { return nil }
+
+//go:wasmexport
+func NewTokenId() *Token { return nil }

@@ -1,6 +1,6 @@
 // What the collectors do with objects: each side lets go of what the other has forgotten, and memory stays bounded.
 import * as assert from "../harness/assert.mjs";
-import { Collected, collectGarbage } from "../harness/garbage.mjs";
+import { Collected, collectGarbage, garbageCollector } from "../harness/garbage.mjs";
 import { dispose, quiet, turn } from "../harness/waiting.mjs";
 
 export const go = "classes";
@@ -189,6 +189,28 @@ export const cases = {
     const { unsafe, alive } = started;
     for (let i = 0; i < 200; i++) assert.throws(() => unsafe(100_000), RangeError, /^unsafe: result 2: expected int/);
     await collectUntil(started, () => alive() === 0, () => `${alive()} are left`);
+  },
+
+  "finalizers run after those of a forgotten instance have waited in vain": async (module) => {
+    const collect = await garbageCollector();
+    // Once with its objects forgotten before it, and once with it.
+    for (const early of [true, false]) {
+      let instance = await module.instantiate(undefined, quiet);
+      (() => instance.exports.newNodes(10))();
+      await turn();
+      (() => {
+        if (early) collect();
+        instance[dispose]();
+        instance = undefined;
+        collect();
+        collect();
+      })();
+      await collectGarbage();
+      const forgotten = new Collected();
+      (() => forgotten.watch({}))();
+      await collectGarbage();
+      assert.equal(forgotten.count, 1);
+    }
   },
 
   "an object does not hold the memory of what has ended": async (module) => {

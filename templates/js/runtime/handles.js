@@ -5,13 +5,16 @@ export function $handleImports(heap) {
   /** What stands for the numbers that JavaScript has. Not a Map: Go uses numbers again and again, which makes one slow. */
   heap.owned = [];
   heap.sweep = () => $sweep(heap);
+  heap.weakRef = globalThis.WeakRef && new WeakRef(heap);
   // Without asynchronous calls nothing has an owner that could end.
   return { ended: (number) => heap.below(() => heap.calls?.get(number)?.end()) };
 }
 
 /** What stands for a value of Go's. The same number may be that of another one later. */
 class $Handle {
-  constructor(number, object) {
+  constructor(heap, number, object) {
+    /** Refers to it weakly: what the registry holds must not keep the instance. */
+    this.heap = heap.weakRef;
     this.number = number;
     /** Refers to the object weakly, for those that are found again. */
     this.object = object;
@@ -26,10 +29,10 @@ class $Handle {
  * @returns {T}
  */
 export function $attach(heap, number, object, reference) {
-  heap.registry ??= $registry((handle) => heap.owned[handle.number] === handle && $drop(heap, handle.number));
-  const handle = new $Handle(number, reference);
+  const handle = new $Handle(heap, number, reference);
   heap.owned[number] = handle;
-  heap.registry.register(object, handle, object);
+  $registry ??= $makeRegistry();
+  $registry.register(object, handle, object);
   return object;
 }
 
@@ -47,21 +50,32 @@ function $sweep(heap) {
   }
 }
 
+/**
+ * One for all instances, which lasts as long as the module. V8 (that of Node 20 at least) runs no finalizer of anybody any more once a
+ * registry is collected while its finalizers wait for their turn, as that of a forgotten instance would be.
+ */
+let $registry;
+
 /** Some Workers have none: there, what nobody ends lasts as long as the instance. */
-function $registry(forget) {
-  if (globalThis.FinalizationRegistry) return new FinalizationRegistry(forget);
+function $makeRegistry() {
+  if (globalThis.FinalizationRegistry) return new FinalizationRegistry($forgotten);
   return { register() {}, unregister() {} };
+}
+
+function $forgotten(handle) {
+  const heap = handle.heap.deref();
+  if (heap?.owned[handle.number] === handle) $drop(heap, handle.number);
 }
 
 /** Drops the value at once. */
 export function $detach(heap, number, object) {
-  heap.registry.unregister(object);
+  $registry.unregister(object);
   $drop(heap, number);
 }
 
 /** Drops a value when Go is not running any more: it may be about to take the number out of arguments. */
 export function $detachSoon(heap, number, object) {
-  heap.registry.unregister(object);
+  $registry.unregister(object);
   heap.owned[number] = undefined;
   heap.released ??= new Set();
   if (heap.released.size === 0) queueMicrotask(() => $dropReleased(heap));

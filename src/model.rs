@@ -94,6 +94,8 @@ pub struct Function {
     pub is_async: bool,
     /// Whether lists of numbers come out as views of Go's memory.
     pub has_views: bool,
+    /// Whether its body neither loops nor calls.
+    pub is_straight_line: bool,
 }
 
 /// A variable of function type whose value JavaScript supplies.

@@ -369,6 +369,7 @@ fn plain_function(func: &Func, signature: model::Signature) -> model::Function {
         signature,
         is_async: false,
         has_views: false,
+        is_straight_line: func.is_straight_line,
     };
     if is_async {
         make_asynchronous(&mut function);

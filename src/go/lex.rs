@@ -5,6 +5,8 @@
 
 pub mod literal;
 
+use std::ops::Range;
+
 use crate::source::{FileId, Span};
 
 /// One table: the variants of [`Kind`], their texts, and how they are recognised.
@@ -137,6 +139,12 @@ impl<'s> Lexer<'s> {
         let after_byte_order_mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let cursor = Cursor { at: after_byte_order_mark, ..Cursor::default() };
         Lexer { text, file, cursor, errors: Vec::new() }
+    }
+
+    /// The same text anew, from a boundary of tokens up to another one.
+    pub fn within(&self, range: Range<usize>) -> Lexer<'s> {
+        let text = self.text.get(..range.end).unwrap_or_default();
+        Lexer { text, cursor: Cursor { at: range.start, ..Cursor::default() }, file: self.file, errors: Vec::new() }
     }
 
     /// The next token. After the last one: [`Kind::Eof`], as often as asked.

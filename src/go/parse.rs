@@ -4,6 +4,7 @@
 //! wrong inside them is for the Go compiler to say. Everything that it accepts is accepted here, and a little more.
 //! A declaration with an error is left out of the tree, and reading goes on with the next one.
 
+mod body;
 mod comment;
 mod decl;
 mod expr;

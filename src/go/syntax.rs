@@ -94,6 +94,8 @@ pub struct Func {
     pub type_params: Vec<TypeParam>,
     pub signature: Signature,
     pub has_body: bool,
+    /// Whether the body neither loops nor calls. Only looked at where there are directives.
+    pub is_straight_line: bool,
 }
 
 impl Func {

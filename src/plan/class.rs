@@ -183,6 +183,7 @@ impl Planner<'_, '_> {
             signature,
             is_async: false,
             has_views: false,
+            is_straight_line: true,
         };
         let get = function(Signature { results: vec![Param { name: None, ..param.clone() }], ..Signature::default() });
         let value = format!("func(_self {pointer}) {ty} {{ return {place} }}");

@@ -98,9 +98,9 @@ pub fn plan(
     let is_scalar = |param: &model::Param| {
         matches!(types.model.underlying(&param.ty), model::Type::Scalar(_)) && types.model.class(&param.ty).is_none()
     };
-    let scalars_only = signature.all().all(is_scalar);
+    let inlines = function.is_straight_line && signature.all().all(is_scalar);
     let mut planned = Function {
-        shim: planner.shim(subject, &params, wires, result, scalars_only),
+        shim: planner.shim(subject, &params, wires, result, inlines),
         object: pointer.as_ref().map(|pointer| names::object_of(&types.codec_name(pointer))),
         on_module: js_name != "then" && !names::MODULE_EXPORTS.contains(&js_name.as_str()),
         span: function.span,

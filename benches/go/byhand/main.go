@@ -27,11 +27,6 @@ var (
 	total     = calls.Total
 	addLater  = calls.AddLater
 	count     = calls.Count
-
-	addInt32   = calls.AddInt32
-	addFloat64 = calls.AddFloat64
-	addInt64   = calls.AddInt64
-	addInt     = calls.AddInt
 )
 
 func begin() { area.state = 0 }
@@ -78,7 +73,7 @@ func bareAddInt(a, b float64) float64 { return float64(calls.AddInt(int(a), int(
 func rawAddInt32(a, b int32) (result int32) {
 	begin()
 	defer end()
-	result = addInt32(a, b)
+	result = calls.AddInt32(a, b)
 	area.state = stateDone
 	return
 }
@@ -87,7 +82,7 @@ func rawAddInt32(a, b int32) (result int32) {
 func rawAddFloat64(a, b float64) (result float64) {
 	begin()
 	defer end()
-	result = addFloat64(a, b)
+	result = calls.AddFloat64(a, b)
 	area.state = stateDone
 	return
 }
@@ -96,7 +91,7 @@ func rawAddFloat64(a, b float64) (result float64) {
 func rawAddInt64(a, b int64) (result int64) {
 	begin()
 	defer end()
-	result = addInt64(a, b)
+	result = calls.AddInt64(a, b)
 	area.state = stateDone
 	return
 }
@@ -105,7 +100,7 @@ func rawAddInt64(a, b int64) (result int64) {
 func rawAddInt(a, b float64) (result float64) {
 	begin()
 	defer end()
-	result = float64(addInt(int(a), int(b)))
+	result = float64(calls.AddInt(int(a), int(b)))
 	area.state = stateDone
 	return
 }

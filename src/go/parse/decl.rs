@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::body::is_straight_line;
 use super::{Parse, Parser};
 use crate::go::lex::Kind;
 use crate::go::syntax::{ConstSpec, Decl, DeclKind, Doc, Expr, Func, Ident, Import, TypeExpr, TypeSpec, VarSpec};
@@ -151,10 +152,12 @@ impl Parser<'_> {
         let type_params = if self.kind() == Kind::LeftBracket { self.type_params()? } else { Vec::new() };
         let signature = self.signature()?;
         let has_body = self.kind() == Kind::LeftBrace;
+        let body = self.look.token.end;
         if has_body {
             self.block()?;
         }
         let end = self.look.previous_end;
+        let is_straight_line = has_body && !directives.is_empty() && is_straight_line(self.lexer.within(body..end));
         self.end_of_declaration()?;
         if !has_body && self.kind() == Kind::LeftBrace {
             let brace = self.look.token;
@@ -162,7 +165,12 @@ impl Parser<'_> {
         }
         let decl = self.decls.len();
         let doc = self.doc([&head.doc]);
-        self.add(&head, end, DeclKind::Func(Func { name, receiver, type_params, signature, has_body }), doc);
+        self.add(
+            &head,
+            end,
+            DeclKind::Func(Func { name, receiver, type_params, signature, has_body, is_straight_line }),
+            doc,
+        );
         self.give_directives(directives, decl, false);
         Ok(())
     }

@@ -66,21 +66,43 @@ func Exit(depth uint32) {
 	exit()
 }
 
-// Leave is deferred by every shim, and turns a panic into a status.
-func Leave(depth uint32) {
+// Leave is what ends a call of that depth: every shim defers it, and it turns a panic into a status. It is no function that takes the
+// depth, because a deferred call with an argument needs a closure, which takes as long as all the rest of a small call.
+func Leave(depth uint32) func() {
+	if depth == 1 {
+		return leaveOutermost
+	}
+	return leaveNested(depth)
+}
+
+func leaveOutermost() {
 	// Asking for the status first is far cheaper than calling recover every time.
-	if status := shared.status; status != 0 {
-		if depth != shared.depth {
-			// There is nothing in the slots: it would have had to wait before.
-			shared.status = 0
-			waitForTurn(depth)
-			shared.status = status
+	if shared.status == 0 {
+		leave(1, recover())
+	} else if shared.depth != 1 {
+		turnWithStatus(1)
+	}
+	// There is no call left that could wait for its turn.
+	shared.depth = 0
+}
+
+func leaveNested(depth uint32) func() {
+	return func() {
+		if shared.status == 0 {
+			leave(depth, recover())
+		} else if shared.depth != depth {
+			turnWithStatus(depth)
 		}
 		exit()
-		return
 	}
-	leave(depth, recover())
-	exit()
+}
+
+// turnWithStatus is Turn for a call that has put nothing into the slots: it would have had to wait before.
+func turnWithStatus(depth uint32) {
+	status := shared.status
+	shared.status = 0
+	waitForTurn(depth)
+	shared.status = status
 }
 
 // Finish is the last thing that a shim does which has not failed.

@@ -27,7 +27,7 @@ func findOriginal(number uint32) any {
 //go:wasmexport gowasm.invoke
 func invoke(number uint32, base unsafe.Pointer, count uint32) {
 	depth := Enter()
-	defer Leave(depth)
+	defer Leave(depth)()
 	in := OpenPacked(base)
 	held[number].value.(*goFunction).entry.(Callable)(in.Unpack(count, "an argument of a function"), depth)
 }

@@ -121,7 +121,7 @@ type Spawnable func(in *Reader) func(context.Context, *Call)
 
 //go:wasmexport gowasm.spawn
 func spawn(call, number uint32, base unsafe.Pointer, count uint32) {
-	defer Leave(Enter())
+	defer Leave(Enter())()
 	in := OpenPacked(base)
 	run := held[number].value.(*goFunction).entry.(Spawnable)(in.Unpack(count, "an argument of a function"))
 	GoContext(call, in.Taken, run)

@@ -71,6 +71,9 @@ const (
 	answerPromise
 )
 
+// IsSpecial reports whether the function that was called last has thrown, or returned a promise.
+func IsSpecial() bool { return shared.status != 0 }
+
 // Promised is the number of the promise that the function that was called last has returned, or 0.
 func Promised() uint32 {
 	if shared.status != answerPromise {

@@ -44,7 +44,7 @@ func TakeString(in *Input, size uint32) string {
 	if keep {
 		return unsafe.String((*byte)(at), size)
 	}
-	return string(unsafe.Slice((*byte)(at), size))
+	return string((*[1 << 30]byte)(at)[:size])
 }
 
 // TakeSlice takes count elements of a type without pointers. The slice is the caller's own.
@@ -64,8 +64,15 @@ func (in *Input) bytes(size uintptr) unsafe.Pointer {
 	if keep {
 		return at
 	}
-	// As much as the elements need, it is aligned as they need it.
-	return unsafe.Pointer(unsafe.SliceData(append([]byte(nil), unsafe.Slice((*byte)(at), size)...)))
+	return copied(at, size)
+}
+
+// copied is memory with the size bytes that are at an address. As much as the elements need, it is aligned as they need it.
+func copied(at unsafe.Pointer, size uintptr) unsafe.Pointer {
+	// The compiler knows that what is copied need not be cleared before.
+	block := make([]byte, size)
+	copy(block, (*[1 << 30]byte)(at)[:size])
+	return unsafe.Pointer(unsafe.SliceData(block))
 }
 
 // TakeStrings takes the lengths of count strings, and then their text in one piece, which they share.

@@ -46,12 +46,12 @@ func (in *Reader) Unpack(count uint32, at string) *Reader {
 	if texts > 0 {
 		in.lengths, _ = in.Args.piece(4 * texts)
 		size := uintptr(0)
-		for _, length := range unsafe.Slice((*uint32)(in.lengths), texts) {
+		for _, length := range (*[1 << 28]uint32)(in.lengths)[:texts] {
 			size += uintptr(length)
 		}
 		if size > 0 {
 			at, _ := in.Args.piece(size)
-			in.text = string(unsafe.Slice((*byte)(at), size))
+			in.text = string((*[1 << 30]byte)(at)[:size])
 		}
 	}
 	return in
@@ -141,11 +141,21 @@ func (in *Reader) Texts() []string {
 	return list
 }
 
-// TakeElements takes a list of a type without pointers, as many as the bytes in the next word hold. The slice is the
-// caller's own.
+// TakeElements takes a list of a type without pointers, as many as the bytes in the next word hold. Few of them follow it as words,
+// and then the number is negative. The slice is the caller's own.
 func TakeElements[T any](in *Reader) []T {
 	var element T
-	return TakeSlice[T](&in.Args, uint32(uintptr(in.Number())/unsafe.Sizeof(element)))
+	size := in.Length()
+	if size < 0 {
+		return unsafe.Slice((*T)(in.few(uintptr(-size))), uintptr(-size)/unsafe.Sizeof(element))
+	}
+	return TakeSlice[T](&in.Args, uint32(uintptr(size)/unsafe.Sizeof(element)))
+}
+
+func (in *Reader) few(size uintptr) unsafe.Pointer {
+	at := in.word()
+	in.next += size - 8
+	return copied(at, size)
 }
 
 // Unmarshal takes text that says what value is.

@@ -24,8 +24,10 @@ func HeldSequence[T any](out *Writer, elements func(yield func(T) bool), put fun
 	out.Held(sequence(func() *iteration {
 		// By a function of this one: so it is known that the body must not wait.
 		next, stop := iter.Pull(func(yield func(T) bool) { elements(yield) })
-		return &iteration{pull: func(depth uint32) bool {
-			element, ok := next()
+		// Of the iteration, not of each step, which would allocate it. It is the zero value after the last one.
+		var element T
+		return &iteration{pull: func(depth uint32) (ok bool) {
+			element, ok = next()
 			if ok {
 				put(depth, &element)
 			}
@@ -42,8 +44,10 @@ func HeldPairs[K, V any](out *Writer, elements func(yield func(K, V) bool), put 
 	}
 	out.Held(sequence(func() *iteration {
 		next, stop := iter.Pull2(func(yield func(K, V) bool) { elements(yield) })
-		return &iteration{pull: func(depth uint32) bool {
-			key, element, ok := next()
+		var key K
+		var element V
+		return &iteration{pull: func(depth uint32) (ok bool) {
+			key, element, ok = next()
 			if ok {
 				put(depth, &key, &element)
 			}
@@ -66,7 +70,7 @@ func iterate(number uint32) uint32 {
 //go:wasmexport gowasm.next
 func nextElement(number uint32) bool {
 	depth := Enter()
-	defer Leave(depth)
+	defer Leave(depth)()
 	from := held[number].value.(*iteration)
 	ok := from.pull(depth)
 	from.isOver = !ok
@@ -81,7 +85,7 @@ func nextElement(number uint32) bool {
 //
 //go:wasmexport gowasm.stop
 func stopIteration(number uint32) {
-	defer Leave(Enter())
+	defer Leave(Enter())()
 	from := held[number].value.(*iteration)
 	from.isOver = true
 	from.end()

@@ -7,14 +7,16 @@ import (
 	"unsafe"
 )
 
-// Writer writes a packed value as the glue reads it: a row of words in the order of the type, the lengths of its texts, and
-// all text together. A list of numbers stays where it is; a word has its address.
+// Writer writes a packed value as the glue reads it: a row of words in the order of the type, where a text or a list of numbers stays
+// where it is and has its address in a word. Of many texts those behind the first few are put together, with a list of their
+// lengths: the glue decodes them all at once.
 //
 // Packed values are read by $Reader in templates/js/runtime/packed.js.
 type Writer struct {
 	// The first two, when all is written, are the addresses of the others, with a length each.
 	words   []uint64
 	end     int
+	texts   int
 	lengths []uint32
 	text    []byte
 	// What words refer to without the collector seeing it.
@@ -42,6 +44,9 @@ type Call struct {
 
 const headerWords = 2
 
+// fewTexts is how many texts have words of their own, as in packed.js.
+const fewTexts = 16
+
 // spareWriter is the one that was put last, which serves the next result.
 var spareWriter *Writer
 
@@ -57,7 +62,7 @@ func NewWriter(at string) *Writer {
 	if out == nil {
 		out = &Writer{words: make([]uint64, 64)}
 	}
-	out.end, out.lengths, out.text = headerWords, out.lengths[:0], out.text[:0]
+	out.end, out.texts, out.lengths, out.text = headerWords, 0, out.lengths[:0], out.text[:0]
 	out.level, out.at, out.Owner = 0, at, nil
 	out.holds = out.holds[:0]
 	return out
@@ -68,11 +73,12 @@ func (out *Writer) Put(slot int) {
 	out.words[0] = pair(unsafe.Pointer(unsafe.SliceData(out.lengths)), len(out.lengths))
 	out.words[1] = pair(unsafe.Pointer(unsafe.SliceData(out.text)), len(out.text))
 	putPair(slot, unsafe.Pointer(unsafe.SliceData(out.words)), out.end)
-	// Not by clear, of which a package with its shims in one file may have its own.
-	for i := range out.lists {
+	// Backwards, because the compiler makes a call of the other way, and there are few. Not by clear, of which a package with its
+	// shims in one file may have its own.
+	for i := len(out.lists) - 1; i >= 0; i-- {
 		out.lists[i] = nil
 	}
-	for i := range out.refs {
+	for i := len(out.refs) - 1; i >= 0; i-- {
 		out.refs[i] = js.Value{}
 	}
 	out.lists, out.refs = out.lists[:0], out.refs[:0]
@@ -125,6 +131,12 @@ func (out *Writer) Complex(value complex128) {
 }
 
 func (out *Writer) Text(text string) {
+	if out.texts < fewTexts {
+		out.texts++
+		out.Room(1)
+		out.list(unsafe.Pointer(unsafe.StringData(text)), len(text))
+		return
+	}
 	out.lengths = append(out.lengths, uint32(len(text)))
 	out.text = append(out.text, text...)
 }
@@ -180,8 +192,7 @@ func (out *Writer) Marshal(value interface{ MarshalText() ([]byte, error) }) {
 	if err != nil {
 		panic(&Refusal{out.at, err})
 	}
-	out.lengths = append(out.lengths, uint32(len(text)))
-	out.text = append(out.text, text...)
+	out.Text(unsafe.String(unsafe.SliceData(text), len(text)))
 }
 
 // Value writes what the runtime knows a value of JavaScript by, which is what a js.Value begins with.

@@ -3,11 +3,17 @@
 // the bytes of typed arrays. Go's half is in reader.go and writer.go.
 import { $misfit, $mismatch, $step } from "./errors.js";
 import { $liftReference } from "./heap.js";
-import { $putElements } from "./list.js";
+import { $lowerFloat64s, $putElements } from "./list.js";
 import { $decode, $decodesTogether, $putStrings, $stringsSize } from "./text.js";
 
 /** Up to so many words are copied one by one, which is quicker than a call of `set`. */
-const $FEW_WORDS = 32;
+const $FEW_WORDS = 64;
+
+/** Up to so many numbers of a list are words. */
+const $FEW_ELEMENTS = 16;
+
+/** So many texts that Go writes have words of their own, as in writer.go. */
+const $FEW_TEXTS = 16;
 
 /** What held more words than this is not kept for the next value. */
 const $MANY_WORDS = 1 << 17;
@@ -51,6 +57,17 @@ export class $Writer extends $Path {
   constructor(heap) {
     super();
     this.heap = heap;
+    /** So many strings, and typed arrays with the bytes that each had. The rest is room for more: new lists would cost more than a struct. */
+    this.strings = [];
+    this.stringCount = 0;
+    this.arrays = [];
+    this.sizes = [];
+    this.arrayCount = 0;
+    this.references = [];
+    /** What is done when the value is written to memory, since it is not to be done for one that does not fit. */
+    this.late = [];
+    /** What objects have been lowered, and what looks at them once more; see objects.js. */
+    this.objects = [];
     this.#resize(64);
     this.begin();
   }
@@ -59,21 +76,21 @@ export class $Writer extends $Path {
     // The first words are the number of texts, and where the references are.
     this.end = 2;
     this.depth = 0;
-    this.strings = [];
-    /** Typed arrays, and how many bytes each had. */
-    this.arrays = [];
-    this.sizes = [];
-    this.references = [];
-    /** What is done when the value is written to memory, since it is not to be done for one that does not fit. */
-    this.late = [];
-    /** What objects have been lowered, and what looks at them once more; see objects.js. */
-    this.objects = [];
+    /** Whether words are more than numbers. */
+    this.hasBits = false;
+    // It keeps nothing alive.
+    while (this.stringCount > 0) this.strings[--this.stringCount] = "";
+    while (this.arrayCount > 0) this.arrays[--this.arrayCount] = undefined;
+    if (this.references.length > 0) this.references = [];
+    if (this.late.length > 0) this.late = [];
+    if (this.objects.length > 0) this.objects = [];
     this.recheck = undefined;
     this.releases = this.heap.releases;
   }
 
   #resize(words) {
     const { f64 } = this;
+    this.room = words;
     this.f64 = new Float64Array(words);
     this.i64 = new BigInt64Array(this.f64.buffer);
     this.i32 = new Int32Array(this.f64.buffer);
@@ -82,7 +99,7 @@ export class $Writer extends $Path {
   }
 
   number(value) {
-    if (this.end === this.f64.length) this.#resize(2 * this.end);
+    if (this.end === this.room) this.#resize(2 * this.end);
     this.f64[this.end++] = value;
   }
 
@@ -92,13 +109,18 @@ export class $Writer extends $Path {
   }
 
   bigint(value) {
-    if (this.end === this.f64.length) this.#resize(2 * this.end);
+    if (this.end === this.room) this.#resize(2 * this.end);
     this.i64[this.end++] = value;
+    this.hasBits = true;
   }
 
   text(value, key) {
     if (typeof value !== "string") throw $mismatch(this, "string", value, key);
-    this.strings.push(value);
+    this.string(value);
+  }
+
+  string(text) {
+    this.strings[this.stringCount++] = text;
   }
 
   texts(value, key, count) {
@@ -110,18 +132,26 @@ export class $Writer extends $Path {
   /** A number of any size, in base 16. */
   digits(value, key) {
     if (typeof value !== "bigint") throw $mismatch(this, "bigint", value, key);
-    this.strings.push(value.toString(16));
+    this.string(value.toString(16));
   }
 
   /** A list that crosses in bulk; `lower` is one of the functions of list.js. */
   elements(lower, value, key, count) {
+    if (lower === $lowerFloat64s && value instanceof Float64Array && ArrayBuffer.isView(value)) {
+      const { length } = value;
+      if (length > 0 && length <= $FEW_ELEMENTS && (count ?? length) === length) {
+        this.number(-8 * length);
+        for (let i = 0; i < length; i++) this.number(value[i]);
+        return;
+      }
+    }
     this.enter(key);
     const array = lower(this.heap, value, this, count);
     this.leave();
     this.number(array.byteLength);
     if (array.byteLength > 0) {
-      this.arrays.push(array);
-      this.sizes.push(array.byteLength);
+      this.arrays[this.arrayCount] = array;
+      this.sizes[this.arrayCount++] = array.byteLength;
     }
   }
 
@@ -178,8 +208,8 @@ export class $Writer extends $Path {
   /** An upper bound of the bytes that `$putPacked` writes. */
   size() {
     let size = 8 * this.end;
-    if (this.strings.length > 0) size += $stringsSize(this.strings);
-    for (const bytes of this.sizes) size += bytes + 7;
+    if (this.stringCount > 0) size += $stringsSize(this.strings, this.stringCount);
+    for (let i = 0; i < this.arrayCount; i++) size += this.sizes[i] + 7;
     return size;
   }
 }
@@ -209,26 +239,28 @@ function $explain(error, at) {
 
 /** Writes what `$pack` made to where the arguments are, and returns the number of words. */
 export function $putPacked(heap, writer) {
-  const { end, strings, arrays, sizes, references } = writer;
+  const { end, strings, stringCount, arrays, sizes, arrayCount, references } = writer;
   writer.recheck?.(writer);
   for (const work of writer.late) work();
-  writer.f64[0] = strings.length;
+  writer.f64[0] = stringCount;
   // Go takes them from the array that the runtime shows it.
   writer.f64[1] = references.length > 0 ? $handOver(heap.references, references) : 0;
-  if (end <= $FEW_WORDS) {
-    const start = heap.cursor >>> 2;
-    for (let i = 0; i < 2 * end; i++) heap.i32[start + i] = writer.i32[i];
+  if (end <= $FEW_WORDS && !writer.hasBits) {
+    const start = heap.cursor >>> 3;
+    const to = heap.f64;
+    const from = writer.f64;
+    for (let i = 0; i < end; i++) to[start + i] = from[i];
   } else {
     heap.i32.set(writer.i32.subarray(0, 2 * end), heap.cursor >>> 2);
   }
   heap.cursor += 8 * end;
-  if (strings.length > 0) $putStrings(heap, strings);
-  for (let i = 0; i < arrays.length; i++) {
-    $putElements(heap, arrays[i], sizes[i]);
+  if (stringCount > 0) $putStrings(heap, strings, stringCount);
+  for (let i = 0; i < arrayCount; i++) $putElements(heap, arrays[i], sizes[i]);
+  // It serves again, unless it is large.
+  if (end + stringCount + arrayCount <= $MANY_WORDS) {
+    writer.begin();
+    heap.writers.push(writer);
   }
-  // It serves again, unless it is large, and keeps nothing alive until then.
-  writer.begin();
-  if (end <= $MANY_WORDS) heap.writers.push(writer);
   return end;
 }
 
@@ -250,6 +282,7 @@ export class $Reader extends $Path {
     this.heap = heap;
     this.f64 = heap.f64;
     this.depth = 0;
+    this.few = $FEW_TEXTS;
     const { i32 } = heap;
     const words = i32[pair >>> 2] >>> 0;
     this.next = words / 8 + 2;
@@ -257,7 +290,7 @@ export class $Reader extends $Path {
     const count = i32[(words >>> 2) + 1];
     this.at = i32[(words >>> 2) + 2] >>> 0;
     const size = i32[(words >>> 2) + 3];
-    /** All text, and how much of it is read: where it is ASCII, it can be cut like its bytes. */
+    /** The text that has no words of its own, and how much of it is read: where it is ASCII, it can be cut like its bytes. */
     this.whole = $decodesTogether(count, size) ? $decode(heap.u8, this.at, size) : "";
     this.isAscii = this.whole.length === size;
     this.cut = 0;
@@ -285,9 +318,15 @@ export class $Reader extends $Path {
   }
 
   text() {
-    const size = this.heap.i32[this.lengths++];
+    const { u8, i32 } = this.heap;
+    if (this.few > 0) {
+      this.few--;
+      const word = 2 * this.next++;
+      return $decode(u8, i32[word] >>> 0, i32[word + 1] >>> 0);
+    }
+    const size = i32[this.lengths++];
     if (this.isAscii) return this.whole.slice(this.cut, (this.cut += size));
-    const text = $decode(this.heap.u8, this.at, size);
+    const text = $decode(u8, this.at, size);
     this.at += size;
     return text;
   }

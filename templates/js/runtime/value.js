@@ -97,7 +97,7 @@ export function $putErrors(writer, chain, textOf) {
   writer.number(count);
   for (const error of chain.slice(0, count)) {
     writer.reference(error);
-    writer.strings.push(textOf(error));
+    writer.string(textOf(error));
   }
   if (errorNumber && count > 0) writer.number(last < 0 ? 0 : errorNumber(chain[last]));
 }

@@ -16,7 +16,7 @@ const FETCH = "//go:wasmexport\nfunc Fetch(ctx context.Context, name string) (st
 const SAVE = "type Item struct {\n\tName string\n\tTags []string\n}\n\n//go:wasmexport\nfunc Save(item Item) Item { return item }\n";
 const EACH = "//go:wasmexport\nfunc Each(count int, visit func(i int)) {\n\tfor i := range count {\n\t\tvisit(i)\n\t}\n}\n";
 
-const WORDS = ["Count", "Average", "Parse", "Format", "Encode", "Decode", "Measure", "Convert", "Lookup", "Resolve", "Compress", "Expand", "Verify", "Escape", "Trim", "Split", "Merge", "Rotate", "Invert", "Blend"]; // prettier-ignore
+const WORDS = ["Count", "Average", "Parse", "Format", "Encode", "Decode", "Measure", "Convert", "Lookup", "Resolve", "Compress", "Expand", "Verify", "Escape", "Trim", "Split", "Merge", "Rotate", "Invert", "Blend", "Shift", "Fill"]; // prettier-ignore
 
 const kinds = {
   "two int32, an int32": (name) => `//go:wasmexport\nfunc ${name}Number(first, second int32) int32 { return first + second }\n`,
@@ -38,33 +38,75 @@ const exportsOf = {
   "and one with a context": { code: ADD + GREET + FETCH, imports: ["context"] },
 };
 
+/** A page that uses everything that the module exports, one that uses two functions, and one that has the runtime alone. */
+const pages = {
+  everything: 'export * from "./program.js"; export { default } from "./program.js";',
+  calls: 'import init, { add, greet } from "./program.js"; await init(); console.log(add(2, 3), greet("world"));',
+  runtime: 'export * from "./wasm_exec.js";',
+};
+
 /**
- * The size of the glue with the runtime for a package, bundled and minified: of all that it exports, or of what a page has
- * of it whose code is `use`.
+ * The sizes of JavaScript, bundled and minified, by what it is: glue and runtime together for each kind of export, and for
+ * add and greet also apart.
  */
-export async function bundleSize(name, code, { imports = [], use = 'export * from "./program.js"; export { default } from "./program.js";' } = {}) {
+export async function bundleSizes() {
+  const all = {};
+  for (const [name, { code, imports }] of Object.entries(exportsOf)) {
+    all[`glue and runtime: ${name}`] = await bundleSize(await bindCode("bundle", code, imports));
+  }
+  const plain = await bindCode("bundle", ADD + GREET);
+  all["a page that calls add and greet"] = await bundleSize(plain, { page: pages.calls });
+  all["add, greet: the glue alone"] = await bundleSize(plain, { external: ["./wasm_exec.js"] });
+  all["add, greet: the runtime alone"] = await bundleSize(plain, { page: pages.runtime });
+  return all;
+}
+
+/** Binds the code of a package, and returns where its bindings are. */
+async function bindCode(name, code, imports = []) {
   const directory = writeModule(`size/${name}`, { "program.go": source("program", code, imports) });
-  const out = await bindPackage(directory, join(directory, "dist"), "--name", "program");
-  const options = { bundle: true, minify: true, format: "esm", platform: "browser", target: "es2022", write: false };
-  const { outputFiles } = await build({ stdin: { contents: use, resolveDir: out }, ...options });
+  return bindPackage(directory, join(directory, "dist"), "--name", "program");
+}
+
+/** The size of what a page is sent of the bindings in a directory. */
+async function bundleSize(directory, { page = pages.everything, external } = {}) {
+  const options = { bundle: true, minify: true, format: "esm", platform: "browser", target: "es2022", external, write: false };
+  const { outputFiles } = await build({ stdin: { contents: page, resolveDir: directory }, ...options });
   return sizes(outputFiles[0].contents);
 }
 
 /** The size of the toolchain's own runtime, minified. */
-export async function stockSize() {
+async function stockSize() {
   const { code } = await transform(readFileSync(await stockRuntimePath(), "utf8"), { minify: true, target: "es2022" });
   return sizes(Buffer.from(code));
 }
 
-/** What each further export of a kind adds: from 2 to 22 of them. */
-export async function sizeOfOneMore(name, kind) {
-  const few = await bundleSize(`${name}-2`, WORDS.slice(0, 2).map(kind).join("\n"));
-  const many = await bundleSize(`${name}-22`, [...WORDS, "Shift", "Fill"].map(kind).join("\n"));
-  return { raw: (many.raw - few.raw) / 20, gzip: (many.gzip - few.gzip) / 20, brotli: (many.brotli - few.brotli) / 20 };
+/** What each further export adds, by kind: from 2 to 22 of them. */
+export async function sizesOfOneMore() {
+  const all = {};
+  for (const [name, kind] of Object.entries(kinds)) {
+    const few = await bundleSize(await bindCode("more", WORDS.slice(0, 2).map(kind).join("\n")));
+    const many = await bundleSize(await bindCode("more", WORDS.map(kind).join("\n")));
+    const each = (figure) => (many[figure] - few[figure]) / (WORDS.length - 2);
+    all[name] = { raw: each("raw"), gzip: each("gzip"), brotli: each("brotli") };
+  }
+  return all;
 }
 
-/** The bytes of a module without shims and with them. */
-export async function moduleSizes(name, { imports, main }, code, more = []) {
+/**
+ * The bytes of modules without shims and with them, and the difference: by program and kind of export. Without the tool the
+ * functions are not exported, so their own code, some bytes each, counts as added.
+ */
+export async function moduleSizes() {
+  const all = {};
+  for (const [program, parts] of Object.entries(programs)) {
+    for (const [name, { code, imports = [] }] of Object.entries(exportsOf)) {
+      all[`${program}: ${name}`] = await moduleSize("module", parts, code, imports);
+    }
+  }
+  return all;
+}
+
+async function moduleSize(name, { imports, main }, code, more) {
   const files = { "program.go": source("main", `func main() {\n${main}\tselect {}\n}\n\n${code}`, [...imports, ...more]) };
   const directory = writeModule(`size/${name}`, files);
   const plain = await buildPlainly(directory, join(directory, "plain.wasm"));
@@ -87,24 +129,13 @@ async function main() {
   const { values: options } = parseArgs({ options: { json: { type: "string" } } });
   await prepare();
   console.log(await machineText());
-  const result = { bundles: {}, oneMore: {}, modules: {} };
-
-  result.bundles["stock wasm_exec.js alone"] = await stockSize();
-  for (const [name, { code, imports }] of Object.entries(exportsOf)) {
-    result.bundles[`glue and runtime: ${name}`] = await bundleSize("bundle", code, { imports });
-  }
-  const use = 'import init, { add, greet } from "./program.js"; await init(); console.log(add(2, 3), greet("world"));';
-  result.bundles["a page that calls add and greet"] = await bundleSize("bundle", ADD + GREET, { use });
+  const result = {
+    bundles: { "stock wasm_exec.js alone": await stockSize(), ...(await bundleSizes()) },
+    oneMore: await sizesOfOneMore(),
+    modules: await moduleSizes(),
+  };
   show("JavaScript, bundled and minified", ["raw", "gzip", "brotli"], result.bundles);
-
-  for (const [name, kind] of Object.entries(kinds)) result.oneMore[name] = await sizeOfOneMore("more", kind);
   show("Each further export", ["raw", "gzip", "brotli"], result.oneMore);
-
-  for (const [program, parts] of Object.entries(programs)) {
-    for (const [name, { code, imports }] of Object.entries(exportsOf)) {
-      result.modules[`${program}: ${name}`] = await moduleSizes("module", parts, code, imports);
-    }
-  }
   show("The module, without shims and with them", ["before", "after", "added"], result.modules);
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ ...(await machine()), ...result }, null, 2)}\n`);
 }

@@ -1,13 +1,15 @@
 //! Source and module held against each other. In: the plan, and the module that is to be bound. Out: a diagnostic for
 //! everything in which they disagree.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::names;
 use crate::plan::Plan;
 use crate::toolchain;
 use crate::types::Codec;
-use crate::wasm::{Compiler, Import, Module, SHIM_PREFIX, Target};
+use crate::wasm::{Compiler, Export, Import, Module, SHIM_PREFIX, Target};
 
 /// `go_version` is that of the toolchain whose `wasm_exec.js` is used; none when the user chose the file.
 pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>) -> Diagnostics {
@@ -38,19 +40,24 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
     if module.imports.iter().any(|import| is_stale(&import)) {
         report(&messages::MODULE_IMPORTS_STALE, &[("file", file)]);
     }
+    let planned: HashSet<&str> = plan.shimmed().map(|function| without_stamp(&function.shim.wasm_name)).collect();
     for export in shims() {
         let name = without_stamp(&export.name);
-        if !plan.shimmed().any(|function| without_stamp(&function.shim.wasm_name) == name) {
+        if !planned.contains(name) {
             report(&messages::MODULE_EXPORT_EXTRA, &[("file", file), ("name", name.trim_start_matches(SHIM_PREFIX))]);
         }
     }
+    // Of two of a name the first, as everywhere; that there are two is told already.
+    let exports: HashMap<&str, &Export> =
+        module.exports.iter().rev().map(|export| (export.name.as_str(), export)).collect();
+    let built: HashSet<&str> = shims().map(|export| without_stamp(&export.name)).collect();
     for function in plan.shimmed() {
+        let wasm_name = function.shim.wasm_name.as_str();
         let values = [("file", file), ("name", function.js_name.as_str()), ("function", function.go_name.as_str())];
-        let found = module.export(&function.shim.wasm_name).and_then(|export| export.item.signature());
+        let found = exports.get(wasm_name).and_then(|export| export.item.signature());
         match found.map(ToString::to_string) {
             None => {
-                let is_same = |name: &str| without_stamp(name) == without_stamp(&function.shim.wasm_name);
-                let is_stale = shims().any(|export| is_same(&export.name));
+                let is_stale = built.contains(without_stamp(wasm_name));
                 let message = if is_stale { &messages::MODULE_EXPORT_STALE } else { &messages::MODULE_EXPORT_MISSING };
                 diagnostics.push(Diagnostic::at(function.span, message, &values));
             }

@@ -40,25 +40,29 @@ fn main() -> ExitCode {
         None => bind(&cli.bind, &mut run),
     };
     let Run { sources, mut diagnostics, .. } = run;
+    // Sizes take a while, so they are worked out before it is said that all is done, and only if they are shown.
+    let result = result.map(|Report { text, status }| {
+        let shown = match text {
+            Text::Result(text) => Some(text),
+            Text::News(news) if !cli.common.quiet || status != DONE => Some(format!("{}\n", news().trim_end())),
+            Text::News(_) => None,
+        };
+        (shown, status)
+    });
     progress.finish();
     let styled = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
     if !cli.common.quiet || diagnostics.has_errors() {
         tell(&diagnostics.render(&sources, styled));
     }
     let (text, status) = match result {
-        Ok(Report { text, status }) => (Some(text), status),
+        Ok(done) => done,
         Err(Stop::Errors) => (None, CODE_HAS_ERRORS),
         Err(Stop::Unable(reason)) => {
             tell(&format!("error: {reason}\n"));
             (None, COULD_NOT_RUN)
         }
     };
-    let printed = match text {
-        Some(Text::Result(text)) => print(&text),
-        Some(Text::News(text)) if !cli.common.quiet || status != DONE => print(&format!("{}\n", text.trim_end())),
-        _ => Ok(()),
-    };
-    match printed {
+    match text.map_or(Ok(()), |text| print(&text)) {
         // A reader that has seen enough closes the pipe; that is no error.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             tell(&format!("error: cannot write to standard output: {error}\n"));
@@ -102,8 +106,8 @@ struct Report {
 enum Text {
     /// What was asked for; printed always and as it is.
     Result(String),
-    /// What was done; left out with --quiet.
-    News(String),
+    /// What was done; left out with --quiet, and then not even worked out.
+    News(Box<dyn FnOnce() -> String>),
 }
 
 impl Report {
@@ -134,7 +138,7 @@ fn bind(arguments: &Bind, run: &mut Run) -> Result<Report, Stop> {
         return Report::result(format!("{:#}\n", serde_json::json!(planned.plan)));
     }
     let output = pipeline::bind(&request, run)?;
-    write(&output, &arguments.out_dir, arguments.check, |output| output.table())
+    write(output, &arguments.out_dir, arguments.check, |output| output.table())
 }
 
 fn generate(arguments: &Gen, run: &mut Run) -> Result<Report, Stop> {
@@ -146,7 +150,8 @@ fn generate(arguments: &Gen, run: &mut Run) -> Result<Report, Stop> {
     );
     let files: Vec<String> =
         output.iter().map(|(path, _)| arguments.package.join(path).display().to_string()).collect();
-    write(&output, &dir, arguments.check, |_| format!("Wrote {}\n{next}", files.join(", ")))
+    let news = format!("Wrote {}\n{next}", files.join(", "));
+    write(output, &dir, arguments.check, |_| news)
 }
 
 fn wasm_exec(arguments: &WasmExec, run: &mut Run) -> Result<Report, Stop> {
@@ -161,7 +166,7 @@ fn wasm_exec(arguments: &WasmExec, run: &mut Run) -> Result<Report, Stop> {
     }
     output.insert(name, text)?;
     let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    write(&output, dir, false, |output| output.table())
+    write(output, dir, false, |output| output.table())
 }
 
 fn inspect(file: &Path, json: bool) -> Result<Report, Stop> {
@@ -208,7 +213,10 @@ fn is_flag(text: &str, names: &[&str]) -> bool {
 }
 
 /// Writes `output`, or with `check` compares it with what is there.
-fn write(output: &Output, dir: &Path, check: bool, news: impl Fn(&Output) -> String) -> Result<Report, Stop> {
+fn write<News>(output: Output, dir: &Path, check: bool, news: News) -> Result<Report, Stop>
+where
+    News: FnOnce(&Output) -> String + 'static,
+{
     if check {
         let differences = output.check(dir);
         let lines: Vec<String> = differences.iter().map(|difference| difference.to_string()).collect();
@@ -216,9 +224,9 @@ fn write(output: &Output, dir: &Path, check: bool, news: impl Fn(&Output) -> Str
             true => (format!("{} is up to date", dir.display()), DONE),
             false => (format!("{} would change:\n{}", dir.display(), lines.join("\n")), CODE_HAS_ERRORS),
         };
-        return Ok(Report { text: Text::News(text), status });
+        return Ok(Report { text: Text::News(Box::new(|| text)), status });
     }
-    if let [first, ..] = pipeline::files_of_others(output, dir).as_slice() {
+    if let [first, ..] = pipeline::files_of_others(&output, dir).as_slice() {
         return Err(Stop::Unable(format!(
             "{} was not written by gowasm-bindgen and would be lost; write elsewhere, choose another --name, or keep a \
              package.json with --no-package",
@@ -226,7 +234,7 @@ fn write(output: &Output, dir: &Path, check: bool, news: impl Fn(&Output) -> Str
         )));
     }
     output.write(dir)?;
-    Ok(Report { text: Text::News(news(output)), status: DONE })
+    Ok(Report { text: Text::News(Box::new(move || news(&output))), status: DONE })
 }
 
 /// Tells on standard error what goes on: a spinner on a terminal, a line per step with --verbose, else nothing.

@@ -125,7 +125,7 @@ function fault(figure, measured, budget, { above, below, otherGo }, sameGo) {
   const over = round(measured - budget);
   const allowed = room(sameGo ? above : (otherGo ?? above));
   const text = `${figure} is ${round(measured)}`;
-  if (over > allowed) return `${text}, ${over} over the budget of ${budget}${allowed ? ` (${round(allowed)} would do)` : ""}`;
+  if (over > allowed) return `${text}, ${over} over the budget of ${budget}${allowed < 1 ? "" : ` (${round(allowed)} would do)`}`;
   if (sameGo && -over > room(below)) return `${text}, ${-over} below the budget of ${budget}: lower it`;
   return undefined;
 }

@@ -4,6 +4,8 @@ use gowasm_bindgen::plan::SLOT_LIMIT;
 
 const SUPPORT: &str = include_str!("../templates/go/support/bridge.go");
 const HEAP: &str = include_str!("../templates/js/runtime/heap.js");
+const GLUE: &str = include_str!("../templates/js/glue.js.j2");
+const ERROR_KINDS_JS: &str = include_str!("../templates/js/runtime/error-kinds.js");
 const ASYNC_JS: &str = include_str!("../templates/js/runtime/async.js");
 const VALUE_JS: &str = include_str!("../templates/js/runtime/value.js");
 const WRITER: &str = include_str!("../templates/go/support/writer.go");
@@ -65,16 +67,16 @@ fn a_status_means_the_same_on_both_sides() {
     ];
     let declared = SUPPORT.split("_ = iota").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
     assert_eq!(declared.split_whitespace().collect::<Vec<_>>(), names);
-    for (value, sign) in [
-        (1, "return;"),
-        (2, "$liftError"),
-        (3, "GoPanicError"),
-        (4, "runtime.Goexit"),
-        (5, "$liftReference"),
-        (6, "signal.reason"),
-        (7, "heap.liftThrown"),
+    for (text, sign) in [
+        (HEAP, "status === 1) return;"),
+        (GLUE, "outcomes[2] = $liftError;"),
+        (HEAP, "status === 3) throw new GoPanicError"),
+        (ASYNC_JS, "outcomes[4] = () => new GoPanicError(\"the function called runtime.Goexit"),
+        (GLUE, "outcomes[5] = $liftException;"),
+        (ASYNC_JS, "outcomes[6] = (_, call) => call.signal.reason;"),
+        (ERROR_KINDS_JS, "outcomes[7] = () => $unpack(heap, heap.slots, $liftErrorValue"),
     ] {
-        assert!(case(HEAP, value).contains(sign), "case {value} of heap.js");
+        assert!(text.contains(sign), "{sign}");
     }
 }
 

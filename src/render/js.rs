@@ -93,6 +93,12 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
         .any
         .as_ref()
         .map(|any| json!({ "lifts": any.lifts, "date": undefined(any.date), "bigint": undefined(any.bigint), "objects": any.objects }));
+    let later: Vec<&str> = plan
+        .functions
+        .iter()
+        .filter(|function| function.is_async && function.on_module)
+        .map(|function| function.js_name.as_str())
+        .collect();
     let glue = render(
         "glue.js",
         &json!({
@@ -101,6 +107,10 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
             "modules": modules(imports),
             "wanted": wanted(plan, imports),
             "links": links(plan),
+            "later": if later.is_empty() { String::new() } else { json!(later).to_string() },
+            "fails": fails(plan),
+            // What JavaScript throws can go through Go wherever Go can call it.
+            "throws": true,
             "links_functions": plan.features.contains(&Feature::Functions),
             "init": init_name(plan),
             "functions": functions,
@@ -216,6 +226,11 @@ fn modules(imports: &HostFunctions) -> Vec<serde_json::Value> {
         json!({ "key": literal_key(module), "member": member(module), "conversions": conversions })
     };
     imports.iter().map(view).collect()
+}
+
+/// Whether a call can end with an error of Go's: one that a function returns, or a value that cannot cross.
+fn fails(plan: &Plan) -> bool {
+    plan.functions.iter().any(|function| function.throws) || !plan.types.codecs.is_empty() || !plan.features.is_empty()
 }
 
 /// JavaScript for what the shared code of each feature needs.

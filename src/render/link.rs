@@ -1,13 +1,11 @@
 //! The glue's helpers are real modules, in `templates/js/runtime/`. In: names that the glue uses. Out: the text of the
 //! declarations behind these names, of those that they use in turn, and of no others.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use swc_common::{BytePos, FileName, SourceMap, Span, Spanned, sync::Lrc};
-use swc_ecma_ast::{
-    BindingIdent, ClassDecl, Decl, EsVersion, FnDecl, Ident, ImportDecl, Module, ModuleDecl, ModuleItem, Stmt,
-};
+use swc_ecma_ast::*;
 use swc_ecma_parser::{EsSyntax, Syntax, parse_file_as_module};
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -42,9 +40,20 @@ pub struct Helpers {
 
 struct Declaration {
     names: Vec<String>,
-    uses: HashSet<String>,
     /// With the comments above it.
     text: String,
+    uses: Uses,
+    /// In the order of the text.
+    parts: Vec<Part>,
+}
+
+/// A part of a declaration that is left out where nothing else mentions a property.
+struct Part {
+    property: String,
+    /// With the comments above it.
+    range: Range<usize>,
+    /// Without what the parts within it use.
+    uses: Uses,
 }
 
 impl Helpers {
@@ -58,12 +67,12 @@ impl Helpers {
             for item in &module.body {
                 let range = range_of(item.span(), start);
                 if !matches!(item, ModuleItem::ModuleDecl(ModuleDecl::Import(_))) {
-                    declarations.push(declaration(item, text, end_of_last..range.end));
+                    declarations.push(declaration(item, text, start, end_of_last..range.end));
                 }
                 end_of_last = range.end;
             }
         }
-        Helpers { declarations, globals: names.used.difference(&names.bound).cloned().collect() }
+        Helpers { declarations, globals: names.uses.names.difference(&names.bound).cloned().collect() }
     }
 
     pub fn needs_global(&self, name: &str) -> bool {
@@ -73,32 +82,62 @@ impl Helpers {
     /// What `glue` needs to run.
     pub fn link(&self, glue: &str) -> String {
         let (module, _) = parse(glue).unwrap_or_else(|error| unreachable!("the generated glue: {error}\n{glue}"));
-        let mut names = Names::default();
-        module.visit_with(&mut names);
-        let by_name: HashMap<&str, usize> = self
-            .declarations
-            .iter()
-            .enumerate()
-            .flat_map(|(index, declaration)| declaration.names.iter().map(move |name| (name.as_str(), index)))
-            .collect();
-        let mut needed = BTreeSet::new();
+        let mut uses = Uses::of(&module);
         // The errors are what callers look for; they are exported whether the glue throws them or not.
         let exported = self.declarations.iter().flat_map(|declaration| &declaration.names);
-        let mut waiting: Vec<&str> = exported.filter(|name| !name.starts_with('$')).map(String::as_str).collect();
-        waiting.extend(names.used.iter().map(String::as_str));
-        while let Some(name) = waiting.pop() {
-            if let Some(&index) = by_name.get(name)
-                && needed.insert(index)
-            {
-                waiting.extend(self.declarations[index].uses.iter().map(String::as_str));
+        uses.names.extend(exported.filter(|name| !name.starts_with('$')).cloned());
+        let mut before = 0;
+        while uses.count() > before {
+            before = uses.count();
+            for declaration in &self.declarations {
+                declaration.add_uses(&mut uses);
             }
         }
-        let texts: Vec<&str> = needed.iter().map(|&index| self.declarations[index].text.as_str()).collect();
+        let needed = self.declarations.iter().filter(|declaration| declaration.is_needed(&uses));
+        let texts: Vec<String> = needed.map(|declaration| declaration.linked(&uses)).collect();
         texts.join("\n\n") + "\n"
     }
 }
 
-fn declaration(item: &ModuleItem, text: &str, range: Range<usize>) -> Declaration {
+impl Declaration {
+    fn is_needed(&self, uses: &Uses) -> bool {
+        self.names.iter().any(|name| uses.names.contains(name))
+    }
+
+    fn add_uses(&self, uses: &mut Uses) {
+        if self.is_needed(uses) {
+            uses.add(&self.uses);
+            let left_out = self.left_out(uses);
+            let is_in = |part: &&Part| left_out.iter().all(|range| !range.contains(&part.range.start));
+            self.parts.iter().filter(is_in).for_each(|part| uses.add(&part.uses));
+        }
+    }
+
+    /// The outermost parts that nothing needs.
+    fn left_out(&self, uses: &Uses) -> Vec<Range<usize>> {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for part in self.parts.iter().filter(|part| !uses.properties.contains(&part.property)) {
+            if ranges.last().is_none_or(|last| last.end <= part.range.start) {
+                ranges.push(part.range.clone());
+            }
+        }
+        ranges
+    }
+
+    fn linked(&self, uses: &Uses) -> String {
+        let mut text = String::new();
+        let mut end = 0;
+        for range in self.left_out(uses) {
+            text += &self.text[end..range.start];
+            end = range.end;
+        }
+        text += &self.text[end..];
+        // Where the first one of a class is left out, a blank line is left of it.
+        text.replace("{\n\n", "{\n")
+    }
+}
+
+fn declaration(item: &ModuleItem, text: &str, start: BytePos, range: Range<usize>) -> Declaration {
     let decl = match item {
         ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => &export.decl,
         ModuleItem::Stmt(Stmt::Decl(decl)) => decl,
@@ -111,24 +150,186 @@ fn declaration(item: &ModuleItem, text: &str, range: Range<usize>) -> Declaratio
         Decl::Var(var) => var.decls.iter().filter_map(|decl| Some(decl.name.as_ident()?.id.sym.to_string())).collect(),
         _ => unreachable!("a helper of another kind: {}", &text[range]),
     };
-    let mut used = Names::default();
-    item.visit_with(&mut used);
     let is_public = names.iter().any(|name| !name.starts_with('$'));
-    let text = text[range].trim();
-    let text = if is_public { text.to_string() } else { text.replacen("export ", "", 1) };
-    Declaration { names, uses: used.used, text }
+    let (uses, mut parts) = match decl {
+        Decl::Class(class) if OWN_CLASSES.contains(&&*class.ident.sym) => {
+            ClassReader { text, start }.read(&class.class)
+        }
+        _ => (Uses::of(item), Vec::new()),
+    };
+    let behind_export = if is_public { item.span().lo } else { decl.span().lo };
+    let comments = text[range.start..range_of(item.span(), start).start].trim_start();
+    let text = format!("{comments}{}", &text[range_of(Span::new(behind_export, item.span().hi), start)]);
+    let shift = range.end - text.len();
+    for part in &mut parts {
+        part.range = part.range.start - shift..part.range.end - shift;
+    }
+    Declaration { names, text, uses, parts }
 }
 
-/// All identifiers of a piece of code: those that it binds, and all that it mentions.
+/// Classes of which nobody outside of the glue has objects.
+const OWN_CLASSES: [&str; 4] = ["$Heap", "$Path", "$Reader", "$Writer"];
+
+/// Finds what may be left out of such a class: methods, and in methods the statements that only set a property (`this.x = …`), or do
+/// something with it where it is set (`this.x?.…`).
+struct ClassReader<'t> {
+    text: &'t str,
+    start: BytePos,
+}
+
+impl ClassReader<'_> {
+    fn read(&self, class: &Class) -> (Uses, Vec<Part>) {
+        let mut uses = Uses::default();
+        let mut parts = Vec::new();
+        uses.add_of(&class.super_class);
+        let mut from = self.behind_brace(class.super_class.as_ref().map_or(class.span, |class| class.span()).lo);
+        for member in &class.body {
+            let range = from..self.at(member.span().hi);
+            from = range.end;
+            let (property, function) = match member {
+                ClassMember::Method(method) => (method.key.as_ident().map(|key| key.sym.to_string()), &method.function),
+                ClassMember::PrivateMethod(method) => (Some(format!("#{}", method.key.name)), &method.function),
+                ClassMember::Constructor(constructor) => {
+                    uses.add_of(&constructor.params);
+                    self.statements(constructor.body.as_ref(), &mut uses, &mut parts);
+                    continue;
+                }
+                other => {
+                    uses.add_of(other);
+                    continue;
+                }
+            };
+            let Some(property) = property else {
+                uses.add_of(member);
+                continue;
+            };
+            let mut part = Part { property, range, uses: Uses::of(&function.params) };
+            let mut within = Vec::new();
+            self.statements(function.body.as_ref(), &mut part.uses, &mut within);
+            parts.push(part);
+            parts.extend(within);
+        }
+        (uses, parts)
+    }
+
+    fn statements(&self, body: Option<&FunctionBody>, uses: &mut Uses, parts: &mut Vec<Part>) {
+        let Some(body) = body else { return };
+        let mut from = self.at(body.span.lo) + 1;
+        for statement in &body.stmts {
+            let range = from..self.at(statement.span().hi);
+            from = range.end;
+            let mut own = Uses::of(statement);
+            match only_property(statement) {
+                Some(property) => {
+                    own.properties.remove(&property);
+                    parts.push(Part { property, range, uses: own });
+                }
+                None => uses.add(&own),
+            }
+        }
+    }
+
+    fn at(&self, position: BytePos) -> usize {
+        (position - self.start).0 as usize
+    }
+
+    fn behind_brace(&self, position: BytePos) -> usize {
+        let at = self.at(position);
+        self.text[at..].find('{').map_or(at, |brace| at + brace + 1)
+    }
+}
+
+/// The property that a statement only sets, or without which it does nothing.
+fn only_property(statement: &Stmt) -> Option<String> {
+    let mut expr = &statement.as_expr()?.expr;
+    if let Expr::Assign(assign) = &**expr {
+        let target = assign.left.as_simple()?.as_member()?;
+        return own_property(target).filter(|_| assign.op == AssignOp::Assign);
+    }
+    // From the end of a chain to its beginning.
+    loop {
+        expr = match &**expr {
+            Expr::OptChain(chain) => match &*chain.base {
+                OptChainBase::Member(member) => match own_property(member.obj.as_member()?) {
+                    Some(property) if chain.optional => return Some(property),
+                    _ => &member.obj,
+                },
+                OptChainBase::Call(call) => match call.callee.as_member().and_then(own_property) {
+                    Some(property) if chain.optional => return Some(property),
+                    _ => &call.callee,
+                },
+            },
+            _ => return None,
+        }
+    }
+}
+
+/// `x` of `this.x`.
+fn own_property(member: &MemberExpr) -> Option<String> {
+    member.obj.as_this()?;
+    Some(member.prop.as_ident()?.sym.to_string())
+}
+
+/// What a piece of code mentions: names of variables, and of properties whatever the object.
+#[derive(Default)]
+struct Uses {
+    names: HashSet<String>,
+    properties: HashSet<String>,
+}
+
+impl Uses {
+    fn of(node: &impl VisitWith<Names>) -> Uses {
+        let mut names = Names::default();
+        node.visit_with(&mut names);
+        names.uses
+    }
+
+    fn add_of(&mut self, node: &impl VisitWith<Names>) {
+        self.add(&Uses::of(node));
+    }
+
+    fn add(&mut self, other: &Uses) {
+        self.names.extend(other.names.iter().cloned());
+        self.properties.extend(other.properties.iter().cloned());
+    }
+
+    fn count(&self) -> usize {
+        self.names.len() + self.properties.len()
+    }
+}
+
+/// Collects what a piece of code uses, and the names that it binds.
 #[derive(Default)]
 struct Names {
-    used: HashSet<String>,
+    uses: Uses,
     bound: HashSet<String>,
 }
 
 impl Visit for Names {
     fn visit_ident(&mut self, ident: &Ident) {
-        self.used.insert(ident.sym.to_string());
+        self.uses.names.insert(ident.sym.to_string());
+    }
+
+    fn visit_member_prop(&mut self, property: &MemberProp) {
+        if let MemberProp::Ident(name) = property {
+            self.uses.properties.insert(name.sym.to_string());
+        }
+        property.visit_children_with(self);
+    }
+
+    fn visit_private_name(&mut self, name: &PrivateName) {
+        self.uses.properties.insert(format!("#{}", name.name));
+    }
+
+    /// `{ x }` and `{ x: y }` on the left side.
+    fn visit_object_pat_prop(&mut self, property: &ObjectPatProp) {
+        let name = match property {
+            ObjectPatProp::KeyValue(pair) => pair.key.as_ident().map(|key| &key.sym),
+            ObjectPatProp::Assign(name) => Some(&name.key.id.sym),
+            ObjectPatProp::Rest(_) => None,
+        };
+        self.uses.properties.extend(name.map(ToString::to_string));
+        property.visit_children_with(self);
     }
 
     fn visit_binding_ident(&mut self, binding: &BindingIdent) {

@@ -21,7 +21,8 @@ type Pointer = unsafe.Pointer
 // SlotCount is how many results, or how many arguments of a wide shim, the bridge has room for.
 const SlotCount = 64
 
-const scratchSize = 64 << 10
+// scratchSize is 64 KiB, and a little more for rounding: data often comes in pieces of that size.
+const scratchSize = 1025 * 64
 
 // scratchCount is how many scratch areas there are: one for calls from outside of Go, one for calls from JavaScript that
 // Go has called, and so on. While a shim takes its arguments out it allocates, which may let another goroutine run, and

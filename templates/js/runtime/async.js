@@ -1,6 +1,7 @@
 // Asynchronous calls, both ways: promises of what Go returns, and promises that goroutines wait for. Go's half is in async.go
 // and context.go.
-import { $settle } from "./heap.js";
+import { GoPanicError } from "./errors.js";
+import { $liftException, $settle } from "./heap.js";
 import { $caught, $lowerThrown, $unwanted } from "./functions.js";
 import { $mismatch } from "./errors.js";
 import { $pack, $passPacked, $unpack } from "./packed.js";
@@ -12,6 +13,10 @@ export function $asyncImports(heap) {
   heap.lastNumber = 0;
   /** What listens on each signal. */
   heap.signals = new Map();
+  // The goroutine of an asynchronous call is free to end.
+  heap.outcomes[4] = () => new GoPanicError("the function called runtime.Goexit", "");
+  heap.outcomes[5] = $liftException;
+  heap.outcomes[6] = (_, call) => call.signal.reason;
   return {
     /** Go cannot wait for this promise. */
     refuse(number) {
@@ -83,7 +88,7 @@ class $Call {
     const { signal } = options;
     if (signal === undefined || signal === null) return;
     if (typeof signal !== "object" || typeof signal.aborted !== "boolean" || typeof signal.addEventListener !== "function") {
-      throw $mismatch(at, "AbortSignal", signal, "signal");
+      throw $mismatch(`${at}.signal`, "AbortSignal", signal);
     }
     if (signal.aborted) throw signal.reason;
     this.signal = signal;
@@ -140,6 +145,8 @@ export function $promise(heap, name, begin, lift) {
     heap.calls.set(call.id, call);
     try {
       begin(call);
+      // There is a goroutine that wants to run: it need not be asked.
+      heap.mustResume = true;
     } catch (error) {
       call.end();
       throw error;

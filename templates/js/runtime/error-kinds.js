@@ -13,7 +13,7 @@ import { $liftErrorValue } from "./value.js";
  */
 export function $errorImports(heap, keeps) {
   heap.liftDetailedError = $liftDetailedError;
-  heap.liftThrown = () => $unpack(heap, heap.slots, $liftErrorValue, "the error");
+  heap.outcomes[7] = () => $unpack(heap, heap.slots, $liftErrorValue, "the error");
   if (keeps) {
     heap.goErrors = new WeakMap();
     heap.errorNumber = (error) => heap.goErrors.get(error) ?? (heap.late.sentinels.indexOf(error) + 1) * -1;

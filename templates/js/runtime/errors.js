@@ -24,8 +24,8 @@ export class GoError extends Error {
 
   /** Whether this is `target`, or wraps it, as Go's `errors.Is` has it. */
   is(target) {
-    let error = this;
-    for (let depth = 0; error && depth < $DEEPEST; depth++, error = error.cause) {
+    let depth = 0;
+    for (let error = this; error && depth < $DEEPEST; error = error.cause, depth++) {
       if (error === target || error[$SENTINELS]?.includes(target)) return true;
     }
     return false;
@@ -97,17 +97,10 @@ export function $misfit(at, expected, value, key) {
   return new RangeError(`${$place(at, key)}: expected ${expected}, got ${String(value)}`);
 }
 
-/** `greet: argument 1 (names)[3]` */
+/** `greet: argument 1 (names)[3]`: what has a text for its place is at most a list. */
 export function $place(at, key) {
-  return typeof at === "string" ? $step(at, key) : at.place(key);
-}
-
-/** One step further in: `[3]`, `.name`, `["odd name"]`, and for the key of a map ` (key)`. */
-export function $step(path, key) {
-  if (key === undefined) return path;
-  if (typeof key !== "string") return `${path}[${typeof key === "object" ? $describeType(key) : String(key)}]`;
-  if (key === "(key)") return `${path} ${key}`;
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
+  if (typeof at !== "string") return at.place(key);
+  return key === undefined ? at : `${at}[${key}]`;
 }
 
 /** `null`, `number`, `array`, `Map`, … */

@@ -1,10 +1,10 @@
 // Functions cross as numbers. Go knows those of JavaScript by their place in a table here, JavaScript those of Go by their place in
 // a table there. Go's half is in functions.go and callables.go.
 import { $errorChain, $isError, $putErrors } from "./value.js";
-import { $mismatch, $place, $step } from "./errors.js";
+import { $mismatch, $place } from "./errors.js";
 import { $attach } from "./handles.js";
 import { $reserveBlock } from "./heap.js";
-import { $pack, $passPacked, $putPacked, $unpack } from "./packed.js";
+import { $pack, $passPacked, $putPacked, $step, $unpack } from "./packed.js";
 
 /** So many bytes count for a function that Go gets, since its collector is what lets go of it. */
 const $FUNCTION_COST = 64;
@@ -41,6 +41,10 @@ export function $functionImports(heap, names, given) {
   const free = (heap.freeFunctions = []);
   /** The numbers of Go's functions that JavaScript has. */
   heap.goFunctions = new WeakMap();
+  heap.culprit = () => {
+    const error = heap.thrown?.error;
+    return heap.stderr.some((line) => line.startsWith(`panic: ${error?.message}`)) ? error : undefined;
+  };
   return {
     handleOf: (number) => heap.goFunctions.get(heap.functions[number].target),
     release(number) {

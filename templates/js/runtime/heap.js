@@ -6,7 +6,7 @@ import { $liftStrings } from "./text.js";
 const $SLOTS = 8;
 const $SLOT_COUNT = 64;
 const $SCRATCH = $SLOTS + $SLOT_COUNT * 8;
-const $SCRATCH_SIZE = 64 * 1024;
+const $SCRATCH_SIZE = 1025 * 64;
 const $SCRATCH_COUNT = 4;
 
 /** Go's collector gets a turn for each so many bytes of arguments, and whenever the memory has grown. */
@@ -53,6 +53,8 @@ export class $Heap {
     this.writers = [];
     /** What arguments hold of JavaScript's own values, in an array that Go can reach. */
     this.references = go._handed;
+    /** What errors are made of calls that have ended otherwise than well, or with a panic: by status. */
+    this.outcomes = {};
     this.u8 = new Uint8Array(0);
   }
 
@@ -108,8 +110,6 @@ export class $Heap {
       this.refresh();
     }
     const depth = this.go._depth;
-    // What was there for earlier calls has been taken, or will never be.
-    if (depth === 0 && this.references.length > 0) this.references.length = 0;
     const fits = size <= $SCRATCH_SIZE && depth < $SCRATCH_COUNT;
     return fits ? (this.cursor = this.scratch + depth * $SCRATCH_SIZE) : $reserveBlock(this, size);
   }
@@ -277,7 +277,11 @@ export class $Heap {
     this.writers = [];
     this.references = [];
     // Nor what Go had of JavaScript, which Go can call no more.
-    this.functions = this.goFunctions = this.promises = this.thrown = this.lifted = undefined;
+    this.functions = undefined;
+    this.goFunctions = undefined;
+    this.promises = undefined;
+    this.thrown = undefined;
+    this.lifted = undefined;
     this.go.stop();
     // Two more hold the WebAssembly instance: what waits for the end, and never will be told, and the frames of the
     // error's stack, which V8 lets go when it makes a text of them.
@@ -304,29 +308,15 @@ export function $settle(heap, name, call, advice = $ADVICE) {
   if (heap.refresh()) heap.paceNext();
   const status = heap.i32[heap.status];
   heap.i32[heap.status] = 0;
-  switch (status) {
-    case 1:
-      return;
-    case 2:
-      throw $liftError(heap);
-    case 3:
-      throw new GoPanicError(...$liftStrings(heap, heap.slots));
-    case 4:
-      // The goroutine of an asynchronous call is free to end.
-      throw new GoPanicError("the function called runtime.Goexit", "");
-    case 5:
-      throw $liftReference(heap, heap.slots);
-    case 6:
-      throw call.signal.reason;
-    case 7:
-      throw heap.liftThrown();
-  }
+  if (status === 1) return;
+  if (status === 3) throw new GoPanicError(...$liftStrings(heap, heap.slots));
+  const outcome = heap.outcomes[status];
+  if (outcome) throw outcome(heap, call);
   if (heap.dead) throw heap.dead;
   if (heap.hasGoexited) throw heap.end(new GoExitError(`${name}: the function called runtime.Goexit`, 2, heap.tail()));
   throw heap.end(
     new GoBlockedError(
-      `${name}: the Go function waits for an event (a timer, a file, the network, a promise), or for a lock or a channel that nobody ` +
-        `will release, which ${advice}`,
+      `${name}: the Go function waits for an event (a timer, a file, the network, a promise), a lock or a channel, which ${advice}`,
     ),
   );
 }
@@ -338,8 +328,13 @@ export function $liftReference(heap, at) {
   return Number.isNaN(number) ? heap.go._values[heap.view.getUint32(at, true)] : number;
 }
 
+/** What JavaScript has thrown through Go. */
+export function $liftException(heap) {
+  return $liftReference(heap, heap.slots);
+}
+
 /** The error that a shim put: message and type, and those of all that it wraps. */
-function $liftError(heap) {
+export function $liftError(heap) {
   const chain = $liftStrings(heap, heap.slots);
   // One text too many stands for an object that came from JavaScript.
   let error = chain.length % 2 ? $liftReference(heap, heap.slots + 8) : undefined;

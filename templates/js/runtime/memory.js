@@ -1,5 +1,7 @@
 // The low-level door to Go's memory, for those who want it.
 
+import { $decoder } from "./text.js";
+
 const $kinds = {
   int8: Int8Array,
   int16: Int16Array,
@@ -12,6 +14,10 @@ const $kinds = {
   float32: Float32Array,
   float64: Float64Array,
 };
+
+function $isUint32(value) {
+  return typeof value === "number" && value === value >>> 0;
+}
 
 /**
  * The memory of one instance. Addresses and sizes are in bytes, as in Go; WebAssembly hands addresses from 2 GiB on to
@@ -38,7 +44,7 @@ export class GoMemory {
 
   /** A copy of the UTF-8 text in `length` bytes at `address`. */
   string(address, length) {
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.bytes(address, length));
+    return $decoder.decode(this.bytes(address, length));
   }
 
   /**
@@ -54,7 +60,7 @@ export class GoMemory {
 
   /** Allocates `size` zeroed bytes, 8-byte aligned, that stay where they are until they are freed. */
   alloc(size) {
-    if (!Number.isInteger(size) || size < 0 || size > 0xffff_ffff) {
+    if (!$isUint32(size)) {
       throw new RangeError(`alloc: argument 1 (size): expected a number of bytes, got ${String(size)}`);
     }
     return this.#heap.allocate("gowasm.alloc", size);
@@ -62,8 +68,7 @@ export class GoMemory {
 
   /** Frees what `alloc` returned; an address that did not come from there, or is free already, is a RangeError. */
   free(address) {
-    const isAddress = Number.isInteger(address) && address >= 0 && address <= 0xffff_ffff;
-    if (!isAddress || !this.#heap.call("gowasm.free", address)) {
+    if (!$isUint32(address) || !this.#heap.call("gowasm.free", address)) {
       throw new RangeError(`free: argument 1 (address): nothing is allocated at ${String(address)}`);
     }
   }

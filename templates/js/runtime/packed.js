@@ -1,7 +1,7 @@
 // Compound values cross packed: as a row of words in the order of the type, which generated code on one side writes and on
 // the other reads. A number or a boolean is one word, a float64. Text is kept apart, to be encoded all at once, and so are
 // the bytes of typed arrays. Go's half is in reader.go and writer.go.
-import { $misfit, $mismatch, $step } from "./errors.js";
+import { $describeType, $misfit, $mismatch } from "./errors.js";
 import { $liftReference } from "./heap.js";
 import { $lowerFloat64s, $putElements } from "./list.js";
 import { $decode, $decodesTogether, $putStrings, $stringsSize } from "./text.js";
@@ -23,6 +23,14 @@ const $MAX_DEPTH = 1000;
 
 /** WebAssembly has no room for more words. */
 const $LONGEST_LIST = 0x1e00_0000;
+
+/** One step further in: `[3]`, `.name`, `["odd name"]`, and for the key of a map ` (key)`. */
+export function $step(path, key) {
+  if (key === undefined) return path;
+  if (typeof key !== "string") return `${path}[${typeof key === "object" ? $describeType(key) : String(key)}]`;
+  if (key === "(key)") return `${path} ${key}`;
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
+}
 
 /** Where in a value the generated code is, for messages. */
 class $Path {
@@ -157,6 +165,9 @@ export class $Writer extends $Path {
 
   /** A value of JavaScript's own: its place among those of this writer. */
   reference(value) {
+    const { go, references } = this.heap;
+    // What was there for earlier calls from outside of Go has been taken, or will never be.
+    if (go._depth === 0 && references.length > 0) references.length = 0;
     this.number(this.references.push(value) - 1);
   }
 

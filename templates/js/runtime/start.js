@@ -42,13 +42,12 @@ export async function $instantiate(Go, { name, url, link, bind }, source, option
   Object.assign(go.importObject, modules);
   const instance = await $load(source ?? url(), go.importObject);
   heap.open(instance.exports);
-  const end = (reason, code, cause) => heap.end(new GoExitError(reason, code, stderr.join("\n"), cause));
-  // An exception that ended the program as a panic: Go prints its message.
-  const thrown = () => (stderr.some((line) => line.startsWith(`panic: ${heap.thrown?.error?.message}`)) ? heap.thrown.error : undefined);
+  const end = (reason, code, cause) => heap.end(new GoExitError(reason, code, heap.tail(), cause));
   go.exit = (code) => {
     // Without shims from this tool's own build, main belongs to the user.
     const hint = !isStarted && code === 0 ? " before it could be called: by os.Exit, or main returned instead of ending with select {}" : "";
-    end(`the Go program has exited with status ${code}${hint}`, code, heap.thrown && thrown());
+    // An exception that ended the program as a panic: Go prints its message.
+    end(`the Go program has exited with status ${code}${hint}`, code, heap.culprit?.());
     options.onExit?.(code);
   };
   go._onCrash = (error) => end(`the Go program crashed: ${error.message}`, 2, error);
@@ -77,12 +76,16 @@ async function $load(source, imports) {
   // Some engines take no DataView here, though it is a BufferSource.
   if (ArrayBuffer.isView(source)) return $compile(new Uint8Array(source.buffer, source.byteOffset, source.byteLength), imports);
   if (source instanceof ArrayBuffer) return $compile(source, imports);
-  const { href, protocol } = $locate(source);
-  if (protocol === "file:" && globalThis.process?.versions?.node) return $compile(await $readFile(href), imports);
-  const response = source instanceof globalThis.Response ? source : await fetch(source);
-  if (!response.ok) throw new Error(`cannot load ${response.url || href}: HTTP status ${response.status} ${response.statusText}`.trim());
+  // Of a Request or a Response, of a URL, or itself.
+  const href = source?.url ?? source?.href ?? source;
+  if (typeof href !== "string") {
+    throw new TypeError("init: argument 1 (source): expected a URL, string, Request, Response, BufferSource or WebAssembly.Module");
+  }
+  if (href.startsWith("file:") && globalThis.process?.versions?.node) return $compile(await $readFile(href), imports);
+  const response = source.ok === undefined ? await fetch(source) : source;
+  if (!response.ok) throw new Error(`cannot load ${response.url || href}: HTTP status ${response.status}`);
   // Streaming needs exactly this MIME type, without parameters; many servers do not know it.
-  if (WebAssembly.instantiateStreaming && response.headers.get("content-type")?.trim().toLowerCase() === "application/wasm") {
+  if (WebAssembly.instantiateStreaming && response.headers.get("content-type")?.toLowerCase() === "application/wasm") {
     return (await WebAssembly.instantiateStreaming(response, imports)).instance;
   }
   return $compile(await response.arrayBuffer(), imports);
@@ -92,20 +95,18 @@ async function $compile(bytes, imports) {
   return (await WebAssembly.instantiate(bytes, imports)).instance;
 }
 
-/** Where a source lies; an empty place for a response, which is there already. */
-function $locate(source) {
-  if (source instanceof URL) return source;
-  if (typeof source === "string") return URL.canParse?.(source) ? new URL(source) : { href: source };
-  if (source instanceof globalThis.Response || source instanceof globalThis.Request) return { href: source.url };
-  throw new TypeError(
-    "init: argument 1 (source): expected a URL, string, Request, Response, BufferSource or WebAssembly.Module",
-  );
-}
-
 /** Node's fetch knows no file: URLs. The module's name is no literal, so that bundlers for browsers let it be. */
 async function $readFile(href, fs = "node:fs/promises") {
   const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fs);
   return readFile(new URL(href));
+}
+
+/**
+ * What stands for the exports of the shared instance until there is one.
+ * @param {string[]} [later] the asynchronous ones
+ */
+export function $notReadyExports(later) {
+  return new Proxy({}, { get: (_, name) => () => (later?.includes(name) ? $rejectNotReady(name) : $notReady(name)) });
 }
 
 export function $notReady(name) {

@@ -3,7 +3,7 @@ import { $misfit, $mismatch } from "./errors.js";
 
 const $encoder = new TextEncoder();
 // Without ignoreBOM a leading U+FEFF would be lost.
-const $decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+export const $decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** TextEncoder and TextDecoder cost 100 ns and more however short the text is; below this length a loop is quicker. */
 const $SHORT = 32;

@@ -5,6 +5,7 @@ import { basename, delimiter, join } from "node:path";
 import { before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { capture } from "../scripts/run.mjs";
+import { cases as bare } from "./cases/bare.mjs";
 import { bind } from "./harness/build.mjs";
 
 const others = (process.env.OTHER_GO ?? "").split(delimiter).filter(Boolean);
@@ -72,4 +73,15 @@ describe("modules side by side", () => {
       for (const one of all) assert.equal(one.callbacks.exports.callVisitor((text) => `${text}!`, "a"), "a!");
     }
   });
+});
+
+// That a program needs no syscall/js rests on a name that the runtime has had in all versions so far.
+describe("a module without syscall/js", () => {
+  for (const go of others) {
+    describe(go, async () => {
+      let module;
+      before(async () => (module = await load(await bind("bare", { args: ["--go", go] }))).default());
+      for (const [title, run] of Object.entries(bare)) test(title, { timeout: 60_000 }, () => run(module, { name: "node" }));
+    });
+  }
 });

@@ -24,6 +24,8 @@ pub struct Model {
     /// Which packages of the standard library the program contains, of those that matter to values of type `any`.
     pub links_time: bool,
     pub links_big: bool,
+    /// Whether the program contains `syscall/js`, or may.
+    pub links_js: bool,
 }
 
 /// A package with exports.

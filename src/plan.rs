@@ -203,8 +203,10 @@ impl Import {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Feature {
-    /// Go calls functions of JavaScript's, and waits for their promises; or JavaScript waits for Go.
+    /// Go calls functions of JavaScript's, and waits for their promises.
     Functions,
+    /// JavaScript waits for Go.
+    Async,
     /// JavaScript has references to values of Go's.
     Handles,
     /// JavaScript calls functions that it has got from Go.
@@ -217,6 +219,8 @@ pub enum Feature {
     Sequences,
     Channels,
     Streams,
+    /// Values of JavaScript's cross by reference, exceptions among them; or the program links `syscall/js` for a reason of its own.
+    Values,
 }
 
 /// The Go function between the wasm ABI and the user's function.
@@ -339,7 +343,8 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
         (errors::classes(&types, &mut diagnostics), errors::sentinels(&types, &seen, &mut diagnostics));
     let keeps_errors = errors::go_in(&types);
     let imports = imports(&types, stamped, &mut diagnostics);
-    let features = features(&types, functions.iter().chain(classes.iter().flat_map(Class::functions)));
+    let shimmed = functions.iter().chain(classes.iter().flat_map(Class::functions));
+    let features = features(&types, shimmed, keeps_errors);
     let (mut shared, mut packages) = self::types::plan(&types, &mut diagnostics);
     if stamped {
         // Of anything that has changed: the numbers of the imports, say, are by the order of their names.
@@ -409,24 +414,26 @@ fn imports(types: &Types, is_source_fixed: bool, diagnostics: &mut Diagnostics) 
     imports
 }
 
-fn features<'f>(types: &Types, functions: impl Iterator<Item = &'f Function>) -> BTreeSet<Feature> {
-    use Feature::{Callables, Channels, Context, Functions, Handles, Objects, Sequences, Streams};
+fn features<'f>(types: &Types, functions: impl Iterator<Item = &'f Function>, errors_go_in: bool) -> BTreeSet<Feature> {
+    use Feature::{Async, Callables, Channels, Context, Functions, Handles, Objects, Sequences, Streams, Values};
     use model::Type;
     let mut features = BTreeSet::new();
     let reach = types.whole_with_any();
     for ty in reach.all() {
         match types.model.underlying(ty) {
-            Type::Func(signature) if signature.has_context => features.extend([Functions, Context]),
-            Type::Func(_) => features.extend([Functions]),
+            Type::Func(signature) if signature.has_context => features.extend([Context]),
             Type::Known(known) if known.is_stream() => features.extend([Functions, Handles, Streams]),
             _ => {}
         }
+    }
+    if reach.lowered().iter().any(|ty| matches!(types.model.underlying(ty), Type::Func(_))) {
+        features.insert(Functions);
     }
     for ty in reach.lifted() {
         match types.model.underlying(ty) {
             Type::Func(_) => features.extend([Handles, Callables]),
             Type::Sequence { .. } => features.extend([Handles, Sequences]),
-            Type::Channel { .. } => features.extend([Handles, Functions, Channels]),
+            Type::Channel { .. } => features.extend([Handles, Async, Channels]),
             _ => {}
         }
     }
@@ -437,12 +444,19 @@ fn features<'f>(types: &Types, functions: impl Iterator<Item = &'f Function>) ->
         features.extend([Handles, Feature::Errors]);
     }
     for function in functions {
-        features.extend(function.is_async.then_some(Functions));
+        features.extend(function.is_async.then_some(Async));
         features.extend(function.context.as_ref().map(|_| Context));
     }
     // What belongs to the call of a context is counted.
     if features.contains(&Context) {
         features.extend([Functions, Handles, Callables]);
+    }
+    if features.contains(&Functions) {
+        features.insert(Async);
+    }
+    // What a function throws, or a promise is rejected with, is an error that goes in.
+    if types.model.links_js || errors_go_in || features.contains(&Functions) {
+        features.insert(Values);
     }
     features
 }

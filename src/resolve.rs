@@ -60,6 +60,8 @@ pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, 
         wasm_imports: wasm_imports::wasm_imports(program, sources),
         links_time: links("time"),
         links_big: links("math/big"),
+        // Of the program that somebody else builds from generated files nothing is known.
+        links_js: scope == Scope::Root || links("syscall/js"),
     };
     diagnostics.absorb(give_imports_signatures(&mut model));
     (model, diagnostics)

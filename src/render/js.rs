@@ -109,9 +109,7 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
             "links": links(plan),
             "later": if later.is_empty() { String::new() } else { json!(later).to_string() },
             "fails": fails(plan),
-            // What JavaScript throws can go through Go wherever Go can call it.
-            "throws": true,
-            "links_functions": plan.features.contains(&Feature::Functions),
+            "throws": plan.features.contains(&Feature::Values),
             "init": init_name(plan),
             "functions": functions,
             "classes": classes,
@@ -230,7 +228,9 @@ fn modules(imports: &HostFunctions) -> Vec<serde_json::Value> {
 
 /// Whether a call can end with an error of Go's: one that a function returns, or a value that cannot cross.
 fn fails(plan: &Plan) -> bool {
-    plan.functions.iter().any(|function| function.throws) || !plan.types.codecs.is_empty() || !plan.features.is_empty()
+    let refuses = |feature: &Feature| !matches!(feature, Feature::Async | Feature::Values);
+    let throws = |function: &Function| function.throws;
+    plan.functions.iter().any(throws) || !plan.types.codecs.is_empty() || plan.features.iter().any(refuses)
 }
 
 /// JavaScript for what the shared code of each feature needs.
@@ -238,13 +238,14 @@ fn links(plan: &Plan) -> Vec<String> {
     let link = |feature: &Feature| match feature {
         Feature::Functions => {
             let names: Vec<&str> = plan.imports.iter().map(|import| import.js_name.as_str()).collect();
-            vec![format!("$functionImports($heap, {}, $given)", json!(names)), "$asyncImports($heap)".into()]
+            vec![format!("$functionImports($heap, {}, $given)", json!(names)), "$promiseImports($heap)".into()]
         }
+        Feature::Async => vec!["$asyncImports($heap)".into()],
         Feature::Handles => vec!["$handleImports($heap)".into()],
         Feature::Context => vec!["$contextImports($heap)".into()],
         Feature::Streams => vec!["$streamImports($heap)".into()],
         Feature::Errors => vec![format!("$errorImports($heap, {})", plan.keeps_errors)],
-        Feature::Objects | Feature::Callables | Feature::Sequences | Feature::Channels => Vec::new(),
+        Feature::Objects | Feature::Callables | Feature::Sequences | Feature::Channels | Feature::Values => Vec::new(),
     };
     plan.features.iter().flat_map(link).collect()
 }

@@ -9,31 +9,54 @@ use crate::go::syntax::{Decl, File};
 use crate::plan::Feature;
 use crate::source::{FileId, SourceMap};
 
-/// The files of the package, by name, with the feature that each is for. What a file imports, and what it exports to wasm, is in
-/// every program that has the file, whether it is used or not.
-const FILES: [(&str, &str, Option<Feature>); 17] = [
-    ("any.go", include_str!("../../templates/go/support/any.go"), None),
-    ("async.go", include_str!("../../templates/go/support/async.go"), Some(Feature::Functions)),
-    ("bridge.go", include_str!("../../templates/go/support/bridge.go"), None),
-    ("call.go", include_str!("../../templates/go/support/call.go"), None),
-    ("callables.go", include_str!("../../templates/go/support/callables.go"), Some(Feature::Callables)),
-    ("channels.go", include_str!("../../templates/go/support/channels.go"), Some(Feature::Channels)),
-    ("context.go", include_str!("../../templates/go/support/context.go"), Some(Feature::Context)),
-    ("errors.go", include_str!("../../templates/go/support/errors.go"), Some(Feature::Errors)),
-    ("functions.go", include_str!("../../templates/go/support/functions.go"), Some(Feature::Functions)),
-    ("handles.go", include_str!("../../templates/go/support/handles.go"), Some(Feature::Handles)),
-    ("input.go", include_str!("../../templates/go/support/input.go"), None),
-    ("objects.go", include_str!("../../templates/go/support/objects.go"), Some(Feature::Objects)),
-    ("reader.go", include_str!("../../templates/go/support/reader.go"), None),
-    ("results.go", include_str!("../../templates/go/support/results.go"), None),
-    ("sequences.go", include_str!("../../templates/go/support/sequences.go"), Some(Feature::Sequences)),
-    ("streams.go", include_str!("../../templates/go/support/streams.go"), Some(Feature::Streams)),
-    ("writer.go", include_str!("../../templates/go/support/writer.go"), None),
+/// When a file is needed.
+#[derive(Clone, Copy)]
+enum When {
+    Always,
+    With(Feature),
+    Without(Feature),
+}
+
+impl When {
+    fn is(self, features: &BTreeSet<Feature>) -> bool {
+        match self {
+            When::Always => true,
+            When::With(feature) => features.contains(&feature),
+            When::Without(feature) => !features.contains(&feature),
+        }
+    }
+}
+
+use When::{Always, With, Without};
+
+/// The files of the package, by name. What a file imports, and what it exports to wasm, is in every program that has the file,
+/// whether it is used or not.
+const FILES: [(&str, &str, When); 20] = [
+    ("any.go", include_str!("../../templates/go/support/any.go"), Always),
+    ("async.go", include_str!("../../templates/go/support/async.go"), With(Feature::Async)),
+    ("bare.go", include_str!("../../templates/go/support/bare.go"), Without(Feature::Values)),
+    ("bridge.go", include_str!("../../templates/go/support/bridge.go"), Always),
+    ("call.go", include_str!("../../templates/go/support/call.go"), Always),
+    ("callables.go", include_str!("../../templates/go/support/callables.go"), With(Feature::Callables)),
+    ("channels.go", include_str!("../../templates/go/support/channels.go"), With(Feature::Channels)),
+    ("context.go", include_str!("../../templates/go/support/context.go"), With(Feature::Context)),
+    ("errors.go", include_str!("../../templates/go/support/errors.go"), With(Feature::Errors)),
+    ("functions.go", include_str!("../../templates/go/support/functions.go"), With(Feature::Functions)),
+    ("handles.go", include_str!("../../templates/go/support/handles.go"), With(Feature::Handles)),
+    ("input.go", include_str!("../../templates/go/support/input.go"), Always),
+    ("objects.go", include_str!("../../templates/go/support/objects.go"), With(Feature::Objects)),
+    ("promises.go", include_str!("../../templates/go/support/promises.go"), With(Feature::Functions)),
+    ("reader.go", include_str!("../../templates/go/support/reader.go"), Always),
+    ("results.go", include_str!("../../templates/go/support/results.go"), Always),
+    ("sequences.go", include_str!("../../templates/go/support/sequences.go"), With(Feature::Sequences)),
+    ("streams.go", include_str!("../../templates/go/support/streams.go"), With(Feature::Streams)),
+    ("values.go", include_str!("../../templates/go/support/values.go"), With(Feature::Values)),
+    ("writer.go", include_str!("../../templates/go/support/writer.go"), Always),
 ];
 
 /// The files that a program with these features needs: names and texts.
 pub fn files(features: &BTreeSet<Feature>) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let needed = FILES.into_iter().filter(|(.., feature)| feature.is_none_or(|feature| features.contains(&feature)));
+    let needed = FILES.into_iter().filter(|(.., when)| when.is(features));
     needed.map(|(name, text, _)| (name, text))
 }
 
@@ -167,7 +190,8 @@ mod tests {
 
     #[test]
     fn no_method_and_no_field_is_called_like_what_gets_a_prefix() {
-        let features = FILES.iter().filter_map(|(.., feature)| *feature).collect();
+        let feature = |when| if let With(feature) = when { Some(feature) } else { None };
+        let features = FILES.iter().filter_map(|(.., when)| feature(*when)).collect();
         let parsed = parsed(&features);
         let decls = || parsed.iter().flat_map(|(_, _, file)| &file.decls);
         let names: HashSet<&str> = decls().filter_map(Decl::name).collect();

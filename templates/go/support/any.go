@@ -2,8 +2,6 @@
 
 package gowasm
 
-import "syscall/js"
-
 // What stands before a value of type any, as templates/js/runtime/any.js knows it. From 32 on the tags are those of the
 // generated code.
 const (
@@ -34,61 +32,6 @@ const (
 	anyError
 	anyValue
 )
-
-// Any takes a value as encoding/json would: numbers are float64, lists []any, objects map[string]any. Other reads what has
-// a tag that is not known here.
-func (in *Reader) Any(other func(*Reader, uint32) any) any {
-	switch tag := uint32(in.Number()); tag {
-	case anyNil:
-		return nil
-	case anyBool:
-		return in.Flag()
-	case anyNumber:
-		return in.Number()
-	case anyInt64:
-		return in.Int64()
-	case anyString:
-		return in.Text()
-	case anyList:
-		list := make([]any, in.Length())
-		for i := range list {
-			list[i] = in.Any(other)
-		}
-		return list
-	case anyMap:
-		count := in.Length()
-		entries := make(map[string]any, count)
-		for range count {
-			key := in.Text()
-			entries[key] = in.Any(other)
-		}
-		return entries
-	case anyInt8s:
-		return TakeElements[int8](in)
-	case anyInt16s:
-		return TakeElements[int16](in)
-	case anyInt32s:
-		return TakeElements[int32](in)
-	case anyInt64s:
-		return TakeElements[int64](in)
-	case anyUint8s:
-		return TakeElements[uint8](in)
-	case anyUint16s:
-		return TakeElements[uint16](in)
-	case anyUint32s:
-		return TakeElements[uint32](in)
-	case anyUint64s:
-		return TakeElements[uint64](in)
-	case anyFloat32s:
-		return TakeElements[float32](in)
-	case anyFloat64s:
-		return TakeElements[float64](in)
-	case anyError:
-		return in.Error()
-	default:
-		return other(in, tag)
-	}
-}
 
 func (out *Writer) Tag(tag int) { out.Length(tag) }
 
@@ -186,10 +129,12 @@ func (out *Writer) Any(value any, other func(*Writer, any) bool) {
 		anyElements(out, anyFloat32s, value)
 	case []float64:
 		anyElements(out, anyFloat64s, value)
-	case js.Value:
-		out.Tag(anyValue)
-		out.Value(value)
 	default:
+		if value, ok := valueIn(value); ok {
+			out.Tag(anyValue)
+			out.Value(value)
+			return
+		}
 		if other(out, value) {
 			return
 		}

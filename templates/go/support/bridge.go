@@ -73,8 +73,7 @@ var isAttached = func() bool {
 }()
 
 // idle is how many goroutines a program has that waits for nothing but calls: that of main, and the one that handles
-// events and runs the exports. The latter needs syscall/js, which is one reason to import it; without it, goroutines
-// that an export starts would never run.
+// events and runs the exports.
 const idle = 2
 
 // busy reports whether there are goroutines that may want to run. The glue asks after a call, not the shim in each one:

@@ -4,7 +4,6 @@ package gowasm
 
 import (
 	"runtime"
-	"syscall/js"
 	"unsafe"
 )
 
@@ -125,7 +124,7 @@ func Fail(depth uint32, err error) {
 		return
 	}
 	var chain []string
-	var wrapped js.Value
+	var wrapped reference
 	for err != nil && len(chain) < 2*maxCauses {
 		if value, ok := objectOf(err); ok {
 			wrapped = value
@@ -142,7 +141,7 @@ func Fail(depth uint32, err error) {
 	packed := Pack(chain)
 	Turn(depth)
 	PutPacked(0, packed)
-	shared.slots[1] = *(*uint64)(unsafe.Pointer(&wrapped))
+	shared.slots[1] = wordOf(wrapped)
 	shared.status = statusError
 }
 
@@ -154,20 +153,9 @@ func errorType(err error) string {
 	return typeName(err)
 }
 
-// objectOf is the object that JavaScript knows an error as, if it came from there.
-func objectOf(err error) (js.Value, bool) {
-	switch err := err.(type) {
-	case js.Error:
-		return err.Value, true
-	case *thrown:
-		return err.object, true
-	}
-	return js.Value{}, false
-}
-
-// throw puts what the runtime knows the value of an exception by, which is what a js.Value begins with.
-func throw(value js.Value) {
-	shared.slots[0] = *(*uint64)(unsafe.Pointer(&value))
+// throw puts an exception of JavaScript's.
+func throw(value reference) {
+	shared.slots[0] = wordOf(value)
 	shared.status = statusThrow
 }
 

@@ -20,9 +20,6 @@ const ofGo = 1 << 31
 //go:wasmimport gowasm handleOf
 func handleOf(id uint32) uint32
 
-// originalOf finds a function of Go's by the number that JavaScript has; it is nil as long as JavaScript has none.
-var originalOf func(number uint32) any
-
 // NewFunction takes over the function of that number, which the glue holds for one owner; 0 is none.
 func NewFunction(id uint32) *Function {
 	if id == 0 {

@@ -2,10 +2,7 @@
 
 package gowasm
 
-import (
-	"syscall/js"
-	"unsafe"
-)
+import "unsafe"
 
 // Reader reads a packed value: a row of words, which the generated code takes in the order of the type. A number or a
 // boolean is one word. Text stands behind the words, all together, and behind that the bytes of lists of numbers.
@@ -22,7 +19,7 @@ type Reader struct {
 	at      string
 	// Where the references are among what the glue hands over, from 1 on.
 	place int
-	refs  js.Value
+	refs  reference
 	// Taken are the streams among the arguments.
 	Taken []Abortable
 }
@@ -174,20 +171,6 @@ type Refusal struct {
 func (refusal *Refusal) Error() string { return refusal.at + ": " + refusal.err.Error() }
 func (refusal *Refusal) Unwrap() error { return refusal.err }
 
-// Value takes a value of JavaScript.
-func (in *Reader) Value() js.Value {
-	// Only here, since most programs have no use for what this brings with it.
-	if in.place > 0 {
-		if handed.IsUndefined() {
-			handed = js.Global().Get("gowasm values")
-		}
-		in.refs = handed.Index(in.place - 1)
-		handed.SetIndex(in.place-1, js.Undefined())
-		in.place = 0
-	}
-	return in.refs.Index(in.Length())
-}
-
 // Insert adds to a map whose keys may turn out to be of a type that cannot be compared.
 func Insert[K comparable, V any](in *Reader, entries map[K]V, key K, elem V) {
 	defer func() {
@@ -198,46 +181,8 @@ func Insert[K comparable, V any](in *Reader, entries map[K]V, key K, elem V) {
 	entries[key] = elem
 }
 
-// handed is an array of the glue's own: templates/js/runtime/packed.js.
-var handed js.Value
-
-// thrown is an error of JavaScript's. On its way back it is the same object.
-type thrown struct {
-	// A field, not embedded, so that its many methods are not this type's.
-	object  js.Value
-	message string
-	cause   error
-}
-
-func (err *thrown) Error() string { return err.message }
-func (err *thrown) Unwrap() error { return err.cause }
-
-// Is makes the same object the same error, however often it has crossed.
-func (err *thrown) Is(target error) bool {
-	other, ok := target.(*thrown)
-	return ok && other.object.Equal(err.object)
-}
+// originalOf finds a function of Go's by the number that JavaScript has; it is nil as long as JavaScript has none.
+var originalOf func(number uint32) any
 
 // takeOwnError takes the error of Go's that JavaScript hands back, where it can, or nil.
 var takeOwnError func(*Reader) error
-
-// Error takes nil, or a chain of errors: how many they are, the object, the message of each; and what the last of them was in
-// Go, where JavaScript has it from there.
-func (in *Reader) Error() error {
-	count := in.Length()
-	if count == 0 {
-		return nil
-	}
-	chain := make([]thrown, count)
-	for i := range chain {
-		chain[i].object = in.Value()
-		chain[i].message = in.Text()
-		if i > 0 {
-			chain[i-1].cause = &chain[i]
-		}
-	}
-	if takeOwnError != nil {
-		chain[count-1].cause = takeOwnError(in)
-	}
-	return &chain[0]
-}

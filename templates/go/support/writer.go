@@ -2,10 +2,7 @@
 
 package gowasm
 
-import (
-	"syscall/js"
-	"unsafe"
-)
+import "unsafe"
 
 // Writer writes a packed value as the glue reads it: a row of words in the order of the type, where a text or a list of numbers stays
 // where it is and has its address in a word. Of many texts those behind the first few are put together, with a list of their
@@ -21,7 +18,7 @@ type Writer struct {
 	text    []byte
 	// What words refer to without the collector seeing it.
 	lists []unsafe.Pointer
-	refs  []js.Value
+	refs  []reference
 	level int
 	at    string
 	// The numbers of what JavaScript gets references to, and what is to be done with them when it has got them.
@@ -79,7 +76,7 @@ func (out *Writer) Put(slot int) {
 		out.lists[i] = nil
 	}
 	for i := len(out.refs) - 1; i >= 0; i-- {
-		out.refs[i] = js.Value{}
+		out.refs[i] = reference{}
 	}
 	out.lists, out.refs = out.lists[:0], out.refs[:0]
 	if len(out.holds) > 0 {
@@ -195,10 +192,10 @@ func (out *Writer) Marshal(value interface{ MarshalText() ([]byte, error) }) {
 	out.Text(unsafe.String(unsafe.SliceData(text), len(text)))
 }
 
-// Value writes what the runtime knows a value of JavaScript by, which is what a js.Value begins with.
-func (out *Writer) Value(value js.Value) {
+// Value writes a value of JavaScript.
+func (out *Writer) Value(value reference) {
 	out.refs = append(out.refs, value)
-	out.Word(*(*uint64)(unsafe.Pointer(&value)))
+	out.Word(wordOf(value))
 }
 
 const (

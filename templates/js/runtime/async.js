@@ -1,7 +1,7 @@
 // Asynchronous calls, both ways: promises of what Go returns, and promises that goroutines wait for. Go's half is in async.go
 // and context.go.
 import { GoPanicError } from "./errors.js";
-import { $liftException, $settle } from "./heap.js";
+import { $settle } from "./heap.js";
 import { $caught, $lowerThrown, $unwanted } from "./functions.js";
 import { $mismatch } from "./errors.js";
 import { $pack, $passPacked, $unpack } from "./packed.js";
@@ -15,8 +15,12 @@ export function $asyncImports(heap) {
   heap.signals = new Map();
   // The goroutine of an asynchronous call is free to end.
   heap.outcomes[4] = () => new GoPanicError("the function called runtime.Goexit", "");
-  heap.outcomes[5] = $liftException;
   heap.outcomes[6] = (_, call) => call.signal.reason;
+  return { settled: (number, isHeld) => heap.below(() => $settled(heap, heap.calls.get(number), isHeld)) };
+}
+
+/** What Go needs from JavaScript to wait for what functions return. */
+export function $promiseImports(heap) {
   return {
     /** Go cannot wait for this promise. */
     refuse(number) {
@@ -28,7 +32,6 @@ export function $asyncImports(heap) {
     ignore(number) {
       heap.promises.get(number).isIgnored = true;
     },
-    settled: (number, isHeld) => heap.below(() => $settled(heap, heap.calls.get(number), isHeld)),
   };
 }
 

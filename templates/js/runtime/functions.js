@@ -147,7 +147,7 @@ function $textOf(error) {
 
 /** `$attach` for a function of Go's, which is itself again when it goes back. */
 export function $attachFunction(heap, number, call) {
-  heap.goFunctions.set(call, number);
+  heap.goFunctions?.set(call, number);
   return $attach(heap, number, call);
 }
 

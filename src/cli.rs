@@ -80,6 +80,10 @@ pub struct Bind {
     #[arg(long)]
     pub debug: bool,
 
+    /// Have wasm-opt make the module smaller: the one on PATH, or of the npm package binaryen
+    #[arg(long)]
+    pub optimize: bool,
+
     /// Write nothing; exit with 1 if any file would change
     #[arg(long)]
     pub check: bool,

@@ -129,6 +129,7 @@ fn bind(arguments: &Bind, run: &mut Run) -> Result<Report, Stop> {
         wasm: arguments.wasm.clone(),
         ldflags: arguments.ldflags.clone(),
         debug: arguments.debug,
+        optimize: arguments.optimize,
         package_json: !arguments.no_package,
         ..request(package, &arguments.toolchain)?
     };
@@ -137,8 +138,11 @@ fn bind(arguments: &Bind, run: &mut Run) -> Result<Report, Stop> {
         let planned = pipeline::plan(&request, scope, run)?;
         return Report::result(format!("{:#}\n", serde_json::json!(planned.plan)));
     }
-    let output = pipeline::bind(&request, run)?;
-    write(output, &arguments.out_dir, arguments.check, |output| output.table())
+    let bound = pipeline::bind(&request, run)?;
+    write(bound.output, &arguments.out_dir, arguments.check, move |output| {
+        let brought = bound.linked.iter().flat_map(|linked| output.changes_since(linked));
+        brought.fold(output.table(), |text, change| format!("{text}wasm-opt: {change}\n"))
+    })
 }
 
 fn generate(arguments: &Gen, run: &mut Run) -> Result<Report, Stop> {
@@ -202,6 +206,7 @@ fn request(package: &Path, toolchain: &Toolchain) -> Result<Request, Stop> {
         go_flags: tags.chain(toolchain.go_flags.iter().cloned()).collect(),
         ldflags: None,
         debug: false,
+        optimize: false,
         package_json: true,
     })
 }

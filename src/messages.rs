@@ -443,6 +443,13 @@ pub const MODULE_EXPORTS_RUNTIME_NAME: Message = error(
     "give that `//go:wasmexport` another name, or none",
 );
 
+pub const NOT_OPTIMIZED: Message = warning(
+    "{file} is not optimized, since wasm-opt failed: {reason}",
+    "",
+    "the bindings work all the same; another version of wasm-opt may do better, such as that of `npm install \
+     --save-dev binaryen`",
+);
+
 pub const MODULE_EXPORTS_TWICE: Message = error(
     "{file} is no valid module: it exports `{name}` twice",
     "",

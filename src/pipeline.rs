@@ -19,7 +19,7 @@ use crate::render::support::{self, Support};
 use crate::resolve::{Scope, resolve};
 use crate::runtime;
 use crate::source::SourceMap;
-use crate::toolchain::{self, Build, Go, Module, Overlay};
+use crate::toolchain::{self, Build, Go, Module, Overlay, WasmOpt};
 use crate::wasm;
 
 /// What a run is asked for.
@@ -36,6 +36,8 @@ pub struct Request {
     pub go_flags: Vec<String>,
     pub ldflags: Option<String>,
     pub debug: bool,
+    /// Whether wasm-opt is to make the module smaller.
+    pub optimize: bool,
     pub package_json: bool,
 }
 
@@ -75,10 +77,20 @@ pub struct Planned {
     dir: PathBuf,
 }
 
+/// What came of a package.
+#[derive(Debug)]
+pub struct Bound {
+    pub output: Output,
+    /// The module as Go linked it, under its name in `output`, if wasm-opt has made another of it.
+    pub linked: Option<Output>,
+}
+
 /// From a package to all files of its bindings.
-pub fn bind(request: &Request, run: &mut Run) -> Result<Output, Stop> {
+pub fn bind(request: &Request, run: &mut Run) -> Result<Bound, Stop> {
     let scope = if request.wasm.is_some() { Scope::Root } else { Scope::Program };
     let planned = plan(request, scope, run)?;
+    // Who lacks it is to know before Go builds.
+    let wasm_opt = request.optimize.then(|| find_wasm_opt(&planned.dir)).transpose()?;
     let (bytes, file) = match &request.wasm {
         Some(file) => (read(file)?, file.display().to_string()),
         None => (build(request, &planned, run)?, format!("{}.wasm", planned.plan.name)),
@@ -89,7 +101,30 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Output, Stop> {
     run.diagnostics.absorb(wasm::check::check(&planned.plan, &module, &file, go_version));
     run.stop_at_errors()?;
     let runtime = patched_runtime(&planned.go, request.wasm_exec.as_deref(), Some(&module))?;
-    outputs(request, &planned, &module, bytes, runtime)
+    let optimized = wasm_opt.and_then(|wasm_opt| optimize(&wasm_opt, &bytes, &module, &file, run));
+    let mut linked = None;
+    if optimized.is_some() {
+        let mut before = Output::default();
+        before.insert(format!("{}.wasm", planned.plan.name), bytes.as_slice())?;
+        linked = Some(before);
+    }
+    let output = outputs(request, &planned, &module, optimized.unwrap_or(bytes), runtime)?;
+    Ok(Bound { output, linked })
+}
+
+fn find_wasm_opt(package: &Path) -> Result<WasmOpt, Stop> {
+    let current = std::env::current_dir().unwrap_or_default();
+    Ok(WasmOpt::find(&[package, &current])?)
+}
+
+/// What wasm-opt makes of a module, if it does as well. Without it the bindings are as good, so that it fails is no error.
+fn optimize(wasm_opt: &WasmOpt, bytes: &[u8], module: &wasm::Module, file: &str, run: &mut Run) -> Option<Vec<u8>> {
+    (run.step)(&format!("Optimizing {file} with {}", shown_path()(&wasm_opt.program).display()));
+    let made = wasm_opt.run(bytes, module.has_names);
+    let checked = made.and_then(|made| wasm::check::check_optimized(module, &made).map(|()| made));
+    let failed = |reason: &String| Diagnostic::new(&messages::NOT_OPTIMIZED, &[("file", file), ("reason", reason)]);
+    run.diagnostics.extend(checked.as_ref().err().map(failed));
+    checked.ok()
 }
 
 /// The shims of one package, as a file to stand in it; the directory it belongs in.

@@ -9,6 +9,8 @@ mod calls;
 mod compiled;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/optimize.rs"]
+mod optimize;
 #[path = "cli/out_dir.rs"]
 mod out_dir;
 #[path = "cli/packages.rs"]

@@ -54,6 +54,22 @@ impl Output {
         sizes
     }
 
+    /// What has become of the sizes of the files in `before`, a text for each: `a.wasm from 4.14 MB to 3.96 MB (-4.4 %), gzip from …`.
+    pub fn changes_since(&self, before: &Output) -> Vec<String> {
+        let change = |old: &FileSize| {
+            let mut now = Output::default();
+            now.files.insert(old.path.clone(), self.get(&old.path)?.to_vec());
+            let now = now.sizes().pop()?;
+            let percent = |old: u64, now: u64| (now as f64 / old.max(1) as f64 - 1.0) * 100.0;
+            let [raw, gzip, brotli] =
+                [(old.raw, now.raw), (old.gzip, now.gzip), (old.brotli, now.brotli)].map(|(old, now)| {
+                    format!("from {} to {} ({:+.1} %)", human_size(old), human_size(now), percent(old, now))
+                });
+            Some(format!("{} {raw}, gzip {gzip}, brotli {brotli}", old.path))
+        };
+        before.sizes().iter().filter_map(change).collect()
+    }
+
     /// The sizes as a table with a heading and, for more than one file, a total. Lines end with a line feed. See
     /// [`human_size`] for the units and [`Output::sizes`] for what is measured.
     pub fn table(&self) -> String {

@@ -9,6 +9,7 @@ pub enum Failure {
     NotGo { program: String },
     TooOld { version: String },
     Refused { command: String, message: String },
+    NoWasmOpt,
 }
 
 impl Failure {
@@ -37,6 +38,11 @@ impl fmt::Display for Failure {
                 f,
                 "{version} is too old: its compiler knows `//go:wasmexport` only for WASI\ninstall Go 1.24 or newer, \
                  or point to one with --go PATH"
+            ),
+            Failure::NoWasmOpt => f.write_str(
+                "--optimize needs wasm-opt, which is neither on PATH nor in a node_modules from here upwards\ninstall it \
+                 with `npm install --save-dev binaryen`, or take Binaryen's package of your system (apt install binaryen, \
+                 brew install binaryen)",
             ),
             Failure::Refused { command, message } => write!(f, "`{command}` failed:\n{message}"),
         }

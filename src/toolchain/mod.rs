@@ -1,8 +1,9 @@
-//! The Go toolchain: finding it, asking it, building with it.
+//! The Go toolchain: finding it, asking it, building with it. And wasm-opt, for what it has built.
 
 mod build;
 mod failure;
 mod list;
+mod optimize;
 mod overlay;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use std::process::{Command, Output};
 pub use build::Build;
 pub use failure::Failure;
 pub use list::{ListError, Listed, Module, list};
+pub use optimize::WasmOpt;
 pub use overlay::{CachedModule, Overlay};
 
 /// A Go toolchain that works.

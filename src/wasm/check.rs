@@ -1,7 +1,9 @@
 //! Source and module held against each other. In: the plan, and the module that is to be bound. Out: a diagnostic for
-//! everything in which they disagree.
+//! everything in which they disagree. And a module held against what wasm-opt has made of it.
 
 use std::collections::{HashMap, HashSet};
+
+use wasmparser::{Validator, WasmFeatures};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
@@ -10,6 +12,12 @@ use crate::plan::Plan;
 use crate::toolchain;
 use crate::types::Codec;
 use crate::wasm::{Compiler, Export, Import, Module, SHIM_PREFIX, Target};
+
+/// What Go's linker writes, and wasm-opt is told of.
+const FEATURES: WasmFeatures = WasmFeatures::WASM1
+    .union(WasmFeatures::SIGN_EXTENSION)
+    .union(WasmFeatures::SATURATING_FLOAT_TO_INT)
+    .union(WasmFeatures::BULK_MEMORY);
 
 /// `go_version` is that of the toolchain whose `wasm_exec.js` is used; none when the user chose the file.
 pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>) -> Diagnostics {
@@ -71,6 +79,33 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
         }
     }
     diagnostics
+}
+
+fn exports_by_name(module: &Module) -> HashMap<&str, &Export> {
+    module.exports.iter().map(|export| (export.name.as_str(), export)).collect()
+}
+
+/// Whether what wasm-opt made of a module can be put in its place; if not, why.
+pub fn check_optimized(module: &Module, bytes: &[u8]) -> Result<(), String> {
+    let optimized = super::read(bytes).map_err(|_| "what it made cannot be read as a module")?;
+    let valid = Validator::new_with_features(FEATURES).validate_all(bytes);
+    valid.map_err(|error| format!("what it made is no valid module: {error}"))?;
+    let [exports_before, exports_after] = [module, &optimized].map(exports_by_name);
+    let is_in = |exports: &HashMap<&str, &Export>, export: &Export| exports.get(export.name.as_str()) == Some(&export);
+    let lost = |export: &&Export| !is_in(&exports_after, export);
+    let gained = |export: &&Export| !is_in(&exports_before, export);
+    if let Some(export) = module.exports.iter().find(lost).or(optimized.exports.iter().find(gained)) {
+        return Err(format!("what it made has other exports: `{}` is not the same", export.name.escape_debug()));
+    }
+    // Those that nothing uses may go.
+    if let Some(import) = optimized.imports.iter().find(|import| !module.imports.contains(import)) {
+        let (from, name) = (import.module.escape_debug(), import.name.escape_debug());
+        return Err(format!("what it made has other imports: `{name}` from `{from}` is not the same"));
+    }
+    if optimized.start.is_some() != module.start.is_some() {
+        return Err("what it made starts otherwise".into());
+    }
+    Ok(())
 }
 
 /// The name of a shim, whichever signature it was made for.

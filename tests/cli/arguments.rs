@@ -19,6 +19,7 @@ fn the_help_names_every_option_of_the_contract() {
         "--tags",
         "--ldflags",
         "--debug",
+        "--optimize",
         "--wasm-exec",
         "--check",
         "--emit",

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
+use gowasm_bindgen::diagnostic::{Diagnostic, Diagnostics};
 use gowasm_bindgen::go::load;
+use gowasm_bindgen::messages;
 use gowasm_bindgen::plan::{self, Plan};
 use gowasm_bindgen::render::support::Support;
 use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::toolchain::Listed;
-use gowasm_bindgen::wasm::check::check;
+use gowasm_bindgen::wasm::check::{check, check_optimized};
 use gowasm_bindgen::wasm::{Compiler, Evidence, Export, Import, Item, Module, Target, Toolchain};
 
 use crate::harness::function;
@@ -164,8 +166,25 @@ pub fn page() -> String {
         let text = check(&plan, &module, "greet.wasm", go_version).render(&sources, false);
         format!("=== {title}\n\n{}", if text.is_empty() { "(nothing)\n\n" } else { &text })
     };
-    let text: String = rows(&plan).into_iter().map(said).collect();
+    let optimized = optimized(&plan).into_iter().map(|(title, reason)| {
+        let values = [("file", "greet.wasm"), ("reason", reason.as_str())];
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(Diagnostic::new(&messages::NOT_OPTIMIZED, &values));
+        format!("=== {title}\n\n{}", diagnostics.render(&sources, false))
+    });
+    let text: String = rows(&plan).into_iter().map(said).chain(optimized).collect();
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// Modules that wasm-opt may have made, and why they cannot be used.
+fn optimized(plan: &Plan) -> Vec<(&'static str, String)> {
+    let module = right_module(plan);
+    let rows: [(&str, &[u8]); 3] = [
+        ("wasm-opt made no module", b"hello"),
+        ("half a module", b"\0asm\x01\0\0\0\x01"),
+        ("another", b"\0asm\x01\0\0\0"),
+    ];
+    rows.map(|(title, bytes)| (title, check_optimized(&module, bytes).unwrap_err())).into()
 }
 
 fn plan_of(source: &str, sources: &mut SourceMap) -> Plan {

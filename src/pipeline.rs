@@ -17,7 +17,7 @@ use crate::pragma;
 use crate::render;
 use crate::render::support::{self, Support};
 use crate::resolve::{Scope, resolve};
-use crate::runtime;
+use crate::runtime::{self, User};
 use crate::source::SourceMap;
 use crate::toolchain::{self, Build, Go, Module, Overlay, WasmOpt};
 use crate::wasm;
@@ -100,7 +100,7 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Bound, Stop> {
     let go_version = request.wasm_exec.is_none().then_some(planned.go.version.as_str());
     run.diagnostics.absorb(wasm::check::check(&planned.plan, &module, &file, go_version));
     run.stop_at_errors()?;
-    let runtime = patched_runtime(&planned.go, request.wasm_exec.as_deref(), Some(&module))?;
+    let runtime = patched_runtime(&planned.go, request.wasm_exec.as_deref(), Some(&module), User::Glue)?;
     let optimized = wasm_opt.and_then(|wasm_opt| optimize(&wasm_opt, &bytes, &module, &file, run));
     let mut linked = None;
     if optimized.is_some() {
@@ -147,12 +147,12 @@ pub fn generate(request: &Request, run: &mut Run) -> Result<(PathBuf, Output), S
 /// The runtime, for `module` or for any.
 pub fn wasm_exec(go: &Path, wasm_exec: Option<&Path>, module: Option<&Path>, run: &mut Run) -> Result<String, Stop> {
     let go = Go::find(go, Path::new("."))?;
-    let Some(file) = module else { return patched_runtime(&go, wasm_exec, None) };
+    let Some(file) = module else { return patched_runtime(&go, wasm_exec, None, User::Anyone) };
     let module = wasm::read(&read(file)?).map_err(|error| format!("{}: {error}", file.display()))?;
     let go_version = wasm_exec.is_none().then_some(go.version.as_str());
     run.diagnostics.absorb(wasm::check::check_toolchain(&module, &file.display().to_string(), go_version));
     run.stop_at_errors()?;
-    patched_runtime(&go, wasm_exec, Some(&module))
+    patched_runtime(&go, wasm_exec, Some(&module), User::Anyone)
 }
 
 /// Everything up to the plan. With errors in the source there is none.
@@ -306,7 +306,12 @@ fn compiler_errors(printed: &str, dir: &Path, sources: &SourceMap) -> Vec<Diagno
     diagnostics
 }
 
-fn patched_runtime(go: &Go, wasm_exec: Option<&Path>, module: Option<&wasm::Module>) -> Result<String, Stop> {
+fn patched_runtime(
+    go: &Go,
+    wasm_exec: Option<&Path>,
+    module: Option<&wasm::Module>,
+    user: User,
+) -> Result<String, Stop> {
     let path = wasm_exec.map_or_else(|| go.wasm_exec(), Path::to_path_buf);
     let stock = String::from_utf8_lossy(&read(&path)?).into_owned();
     let imports = match module {
@@ -315,7 +320,7 @@ fn patched_runtime(go: &Go, wasm_exec: Option<&Path>, module: Option<&wasm::Modu
     };
     // Of a file that the user chose the version is not known.
     let toolchain = wasm_exec.map_or_else(|| go.version.clone(), |path| path.display().to_string());
-    Ok(runtime::patch(&stock, &imports, &toolchain)?)
+    Ok(runtime::patch(&stock, &imports, user, &toolchain)?)
 }
 
 /// Modules that the runtime itself provides, or the glue.

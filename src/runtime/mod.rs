@@ -39,6 +39,14 @@ impl<M: Into<String>, N: Into<String>> FromIterator<(M, N)> for Imports {
     }
 }
 
+/// Who runs programs on the runtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum User {
+    Anyone,
+    /// The generated glue, which sets `argv`, `env` and `exit`, hands `run` an instance, and learns of the end by `exit`.
+    Glue,
+}
+
 /// Why a runtime could not be patched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PatchError {
@@ -92,13 +100,13 @@ const MAX_LENGTH: usize = 40_000;
 const STACK: usize = if cfg!(debug_assertions) { 1 << 30 } else { 256 << 20 };
 
 /// Patches a stock wasm_exec.js for a module with these imports; `toolchain` is its Go version, for messages.
-pub fn patch(source: &str, imports: &Imports, toolchain: &str) -> Result<String, PatchError> {
+pub fn patch(source: &str, imports: &Imports, user: User, toolchain: &str) -> Result<String, PatchError> {
     let error = |(patch, problem)| PatchError { patch, toolchain: toolchain.to_owned(), problem };
     if source.len() > MAX_LENGTH {
         return Err(error(("parse", Problem::TooLong)));
     }
     let result = std::thread::scope(|scope| {
-        let work = || patched(source, imports);
+        let work = || patched(source, imports, user);
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         // A panic of the parser is just one more way to say that it does not understand the file.
         let failed = |message: &str| ("parse", Problem::Syntax(message.to_owned()));
@@ -123,7 +131,7 @@ fn header(toolchain: &str) -> String {
 
 type Failure = (&'static str, Problem);
 
-fn patched(text: &str, imports: &Imports) -> Result<String, Failure> {
+fn patched(text: &str, imports: &Imports, user: User) -> Result<String, Failure> {
     let syntax = |patch| move |message| (patch, Problem::Syntax(message));
     let fragments = Fragments::parse().map_err(syntax("templates"))?;
     let source = Source::parse(text).map_err(syntax("parse"))?;
@@ -146,7 +154,7 @@ fn patched(text: &str, imports: &Imports) -> Result<String, Failure> {
     if *imports == Imports::All {
         return Ok(full);
     }
-    let edits = prune::prune(&source, imports).ok_or(place_not_found("prune"))?;
+    let edits = prune::prune(&source, imports, user).ok_or(place_not_found("prune"))?;
     let pruned = edits.apply(&full).map_err(|patch| (patch, Problem::Overlap))?;
     Source::parse(&pruned).map_err(syntax("result"))?;
     Ok(pruned)

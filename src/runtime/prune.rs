@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use swc_common::{Span, Spanned};
+use swc_common::{EqIgnoreSpan, Span, Spanned};
 use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitWith};
 
-use super::Imports;
 use super::edit::{Edits, and_blank_line, is_blank, lines};
 use super::find;
 use super::fragment::exported_class;
-use super::source::Source;
+use super::source::{Source, parse_expression};
+use super::{Imports, User};
 
 /// Members that glue may use, whether or not the runtime does.
 const KEPT: &[&str] = &["_depth", "_end", "_inst", "_resume"];
@@ -19,12 +19,15 @@ const KEPT: &[&str] = &["_depth", "_end", "_inst", "_resume"];
 const USED_BY_GO: &[&str] = &["_makeFuncWrapper", "_pendingEvent"];
 
 /// `None` when the runtime is not one that the patches leave behind.
-pub(super) fn prune(source: &Source, imports: &Imports) -> Option<Edits> {
+pub(super) fn prune(source: &Source, imports: &Imports, user: User) -> Option<Edits> {
     let class = source.module.body.iter().find_map(exported_class)?;
-    let (_, constructor) = find::constructor(class)?;
+    let (constructor_node, constructor) = find::constructor(class)?;
     let (_, import_object) = find::import_object(constructor)?;
 
     let mut removed = unused_imports(source, import_object, imports);
+    if user == User::Glue {
+        removed.extend(for_others(source, class)?);
+    }
     let mut helpers: Vec<Helper> =
         source.module.body.iter().filter_map(ModuleItem::as_stmt).filter_map(constant).collect();
     helpers.extend(constructor.stmts.iter().filter_map(constant));
@@ -32,13 +35,61 @@ pub(super) fn prune(source: &Source, imports: &Imports) -> Option<Edits> {
     let uses = Uses::of(source);
     let used_by_go = if imports.has("gojs", "syscall/js.valueGet") { USED_BY_GO } else { &[] };
     removed.extend(unused_helpers(source, &helpers, &uses, &removed, used_by_go));
+    let (options, used) = used_options(source, constructor_node, &uses, &removed)?;
 
     let mut edits = Edits::new();
     edits.begin("prune");
     for range in merged(source.text, removed.into_iter().map(|range| lines(source.text, range)).collect()) {
         edits.remove(and_blank_line(source.text, range));
     }
+    edits.replace(options, used);
     Some(edits)
+}
+
+/// What anyone but the glue needs: defaults of what it sets, the check of what it hands over, the promise of the end.
+fn for_others(source: &Source, class: &Class) -> Option<Vec<Range<usize>>> {
+    const SET_BY_GLUE: [&str; 4] = ["argv", "env", "exit", "_exitPromise"];
+    let no_instance = parse_expression("!(instance instanceof WebAssembly.Instance)")?;
+    let end = parse_expression("this._resolveExitPromise()")?;
+    let promise = parse_expression("this._exitPromise")?;
+    let is_end = |statement: &Stmt| matches!(statement, Stmt::Expr(one) if one.expr.eq_ignore_span(&end));
+    let is_for_others = |statement: &Stmt| match statement {
+        Stmt::If(IfStmt { test, cons, alt: None, .. }) => {
+            test.eq_ignore_span(&no_instance)
+                || cons.as_block().is_some_and(|block| !block.stmts.is_empty() && block.stmts.iter().all(is_end))
+        }
+        Stmt::Expr(one) if one.expr.as_await_expr().is_some_and(|wait| wait.arg.eq_ignore_span(&promise)) => true,
+        statement => is_end(statement) || find::own_field(statement).is_some_and(|field| SET_BY_GLUE.contains(&field)),
+    };
+    let bodies = class.body.iter().filter_map(|item| match item {
+        ClassMember::Method(method) => method.function.body.as_ref(),
+        ClassMember::Constructor(constructor) => constructor.body.as_ref(),
+        _ => None,
+    });
+    let statements = bodies.flat_map(|body| &body.stmts).filter(|statement| is_for_others(statement));
+    Some(statements.map(|statement| source.range_with_comments(statement)).collect())
+}
+
+/// The constructor's options as they are, and without those that nothing uses.
+fn used_options(
+    source: &Source,
+    constructor: &Constructor,
+    uses: &Uses,
+    removed: &[Range<usize>],
+) -> Option<(Range<usize>, String)> {
+    let options = constructor.params.iter().find_map(|param| match param {
+        ParamOrTsParamProp::Param(Param { pat: Pat::Assign(AssignPat { left, .. }), .. }) => left.as_object(),
+        _ => None,
+    })?;
+    let all = source.range(options.span);
+    let stays = |at: &usize| !all.contains(at) && !removed.iter().any(|range| range.contains(at));
+    let used = options
+        .props
+        .iter()
+        .filter_map(|option| source.slice(source.range(option.span())))
+        .filter(|option| uses.found.iter().any(|(name, at)| *name == Name::Variable(option) && stays(at)));
+    let used: Vec<&str> = used.collect();
+    Some((all, format!("{{ {} }}", used.join(", "))))
 }
 
 /// The functions in `importObject` that the module does not import; a whole module of imports when none is left of it.

@@ -10,6 +10,20 @@ export class Go {
 		this._depth = 0; // above 0 while JavaScript that Go has called is running: Go's frames are below it on the stack
 		this.exited = false;
 
+		// What the Go runtime prints itself: there is nobody whom it could tell that writing failed.
+		const print = (fd, bytes) => {
+			try {
+				const lines = this._stdio[fd];
+				if (lines) {
+					lines(bytes);
+				} else {
+					fs.writeSync(fd, bytes);
+				}
+			} catch {
+				// Go goes on, with its panic message perhaps.
+			}
+		};
+
 		const writeSync = (fd, bytes, offset = 0, length = bytes.length - offset, position = null) => {
 			const lines = this._stdio[fd];
 			if (!lines && fs) {
@@ -20,15 +34,6 @@ export class Go {
 			}
 			lines(bytes.subarray(offset, offset + length));
 			return length;
-		};
-
-		// What the Go runtime prints itself: there is nobody whom it could tell that writing failed.
-		const print = (fd, bytes) => {
-			try {
-				writeSync(fd, bytes);
-			} catch {
-				// Go goes on, with its panic message perhaps.
-			}
 		};
 
 		// The given fs calls back in a later event, for which Go would wait in the middle of a synchronous export. Lines are

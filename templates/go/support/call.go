@@ -195,11 +195,12 @@ func leave(depth uint32, reason any) {
 }
 
 func panicked(depth uint32, reason any) {
+	message := panicMessage(reason)
 	stack := make([]byte, 16<<10)
 	stack = stack[:runtime.Stack(stack, false)]
-	packed := Pack([]string{panicMessage(reason), string(stack)})
 	Turn(depth)
-	PutPacked(0, packed)
+	PutString(0, message)
+	PutSlice(1, stack)
 	shared.status = statusPanic
 }
 

@@ -1,6 +1,6 @@
 // One instance as the glue sees it: views of its memory, the area for arguments and results, and what became of a call.
 import { GoBlockedError, GoError, GoExitError, GoPanicError } from "./errors.js";
-import { $liftStrings } from "./text.js";
+import { $liftString, $liftStrings } from "./text.js";
 
 // The layout of `bridge` in bridge.go, as offsets in bytes.
 const $SLOTS = 8;
@@ -283,9 +283,7 @@ export class $Heap {
     this.thrown = undefined;
     this.lifted = undefined;
     this.go.stop();
-    // Two more hold the WebAssembly instance: what waits for the end, and never will be told, and the frames of the
-    // error's stack, which V8 lets go when it makes a text of them.
-    this.go._exitPromise = undefined;
+    // The frames of the error's stack hold the WebAssembly instance, until V8 makes a text of them.
     void error.stack;
     // Promises that nothing else would settle.
     this.calls?.forEach((call) => call.fail(error));
@@ -309,7 +307,7 @@ export function $settle(heap, name, call, advice = $ADVICE) {
   const status = heap.i32[heap.status];
   heap.i32[heap.status] = 0;
   if (status === 1) return;
-  if (status === 3) throw new GoPanicError(...$liftStrings(heap, heap.slots));
+  if (status === 3) throw new GoPanicError($liftString(heap, heap.slots), $liftString(heap, heap.slots + 8));
   const outcome = heap.outcomes[status];
   if (outcome) throw outcome(heap, call);
   if (heap.dead) throw heap.dead;

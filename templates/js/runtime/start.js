@@ -32,7 +32,9 @@ export async function $instantiate(Go, { name, url, link, bind }, source, option
   const { gowasm, ...modules } = link(heap, options.imports);
   const goexited = () => void (heap.hasGoexited = true);
   let isStarted = false;
-  const started = new Promise((resolve) => {
+  let fail;
+  const started = new Promise((resolve, reject) => {
+    fail = reject;
     const start = () => {
       isStarted = true;
       resolve();
@@ -42,7 +44,8 @@ export async function $instantiate(Go, { name, url, link, bind }, source, option
   Object.assign(go.importObject, modules);
   const instance = await $load(source ?? url(), go.importObject);
   heap.open(instance.exports);
-  const end = (reason, code, cause) => heap.end(new GoExitError(reason, code, heap.tail(), cause));
+  // Before it is initialized the program can only end, in main or in an init function.
+  const end = (reason, code, cause) => fail(heap.end(new GoExitError(reason, code, heap.tail(), cause)));
   go.exit = (code) => {
     // Without shims from this tool's own build, main belongs to the user.
     const hint = !isStarted && code === 0 ? " before it could be called: by os.Exit, or main returned instead of ending with select {}" : "";
@@ -51,13 +54,8 @@ export async function $instantiate(Go, { name, url, link, bind }, source, option
     options.onExit?.(code);
   };
   go._onCrash = (error) => end(`the Go program crashed: ${error.message}`, 2, error);
-  // Before it is initialized the program can only end, in main or in an init function.
-  const ended = go.run(instance).then(() => Promise.reject(heap.dead));
-  ended.catch(() => {});
-  await Promise.race([started, ended]);
+  await Promise.all([started, go.run(instance)]);
   if (heap.dead) throw heap.dead;
-  // Nobody waits for the end any more. In workerd a promise may not be settled by another request than its own.
-  go._resolveExitPromise = () => {};
   return {
     exports: bind(heap),
     memory: new GoMemory(heap),

@@ -23,9 +23,10 @@ export function figure(value) {
   return value.toPrecision(3).slice(0, 4).replace(/\.$/, "");
 }
 
-/** Lines of cells with the columns under each other: the first to the left, the others to the right. */
-export function table(rows) {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  const line = (row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ");
-  return rows.map((row) => line(row).trimEnd()).join("\n");
+/** Rows of cells as a table in Markdown, of which the first row is the head; good to read as text as well. */
+export function table([head, ...rows]) {
+  const widths = head.map((cell, i) => Math.max(cell.length, ...rows.map((row) => row[i].length), 3));
+  const line = (row) => `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(" | ")} |`;
+  const rule = `| ${widths.map((width, i) => (i === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
+  return [line(head), rule, ...rows.map(line)].join("\n");
 }

@@ -98,52 +98,41 @@ func reserve(size uint32) unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(block))
 }
 
-// allocated keeps the blocks alive that JavaScript asked for by hand, through GoMemory.alloc: in the order of their
-// addresses. A map would bring its own code into small programs.
-var allocated []*uint64
+// allocated keeps the blocks alive that JavaScript asked for by hand, through GoMemory.alloc: lists by a hash of their addresses. A
+// map would bring its own code into small programs.
+var allocated [256]*block
 
-// indexOf is where in the first count of allocated a block at that address is, or would be.
-func indexOf(at unsafe.Pointer, count int) int {
-	low, high := 0, count
-	for low < high {
-		middle := (low + high) / 2
-		if uintptr(unsafe.Pointer(allocated[middle])) < uintptr(at) {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low
+type block struct {
+	at   unsafe.Pointer
+	next *block
+}
+
+func listOf(at unsafe.Pointer) **block {
+	// By the golden ratio: addresses of blocks of one size are multiples of something.
+	return &allocated[uint32(uintptr(at))*0x9e3779b1>>24]
 }
 
 //go:wasmexport gowasm.alloc
 func alloc(size uint32) unsafe.Pointer {
 	depth := Enter()
-	block := unsafe.SliceData(make([]uint64, (uint64(size)+7)/8+1))
-	// Making room may let another goroutine run, and with it a whole other call that takes it.
-	for Turn(depth); len(allocated) == cap(allocated); Turn(depth) {
-		allocated = append(make([]*uint64, 0, 2*cap(allocated)+8), allocated...)
-	}
-	exit()
-	last := len(allocated)
-	allocated = allocated[:last+1]
-	at := indexOf(unsafe.Pointer(block), last)
-	copy(allocated[at+1:], allocated[at:last])
-	allocated[at] = block
-	return unsafe.Pointer(block)
+	one := &block{at: unsafe.Pointer(unsafe.SliceData(make([]uint64, (uint64(size)+7)/8+1)))}
+	Exit(depth)
+	// Making it may have let another goroutine run, and with it a whole other call.
+	list := listOf(one.at)
+	one.next = *list
+	*list = one
+	return one.at
 }
 
 // free reports whether at came from alloc and had not been freed.
 //
 //go:wasmexport gowasm.free
 func free(at unsafe.Pointer) bool {
-	found := indexOf(at, len(allocated))
-	if found == len(allocated) || unsafe.Pointer(allocated[found]) != at {
-		return false
+	for list := listOf(at); *list != nil; list = &(*list).next {
+		if (*list).at == at {
+			*list = (*list).next
+			return true
+		}
 	}
-	last := len(allocated) - 1
-	copy(allocated[found:], allocated[found+1:])
-	allocated[last] = nil
-	allocated = allocated[:last]
-	return true
+	return false
 }

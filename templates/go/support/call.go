@@ -34,6 +34,9 @@ type waitingTurn struct {
 	next *waitingTurn
 }
 
+// It is not copied into every shim.
+//
+//go:noinline
 func waitForTurn(depth uint32) {
 	for depth != shared.depth {
 		turn := &waitingTurn{come: make(chan struct{})}
@@ -87,13 +90,22 @@ func leaveOutermost() {
 
 func leaveNested(depth uint32) func() {
 	return func() {
+		// Not by leaveAt: only a deferred function itself recovers.
+		var reason any
 		if shared.status == 0 {
-			leave(depth, recover())
-		} else if shared.depth != depth {
-			turnWithStatus(depth)
+			reason = recover()
 		}
-		exit()
+		leaveAt(depth, reason)
 	}
+}
+
+func leaveAt(depth uint32, reason any) {
+	if shared.status == 0 {
+		leave(depth, reason)
+	} else if shared.depth != depth {
+		turnWithStatus(depth)
+	}
+	exit()
 }
 
 // turnWithStatus is Turn for a call that has put nothing into the slots: it would have had to wait before.
@@ -145,6 +157,25 @@ func Fail(depth uint32, err error) {
 	shared.status = statusError
 }
 
+// Refusal is the panic of a shim whose arguments or results cannot cross, and the error that ends the call.
+type Refusal struct {
+	at  string
+	err error
+}
+
+func (refusal *Refusal) Error() string { return refusal.at + ": " + refusal.err.Error() }
+func (refusal *Refusal) Unwrap() error { return refusal.err }
+
+// gowasmRefuse ends the call. The message is the user's code, and nothing below this one recovers.
+func (refusal *Refusal) gowasmRefuse(depth uint32) {
+	defer func() {
+		if again := recover(); again != nil {
+			panicked(depth, again)
+		}
+	}()
+	Fail(depth, refusal)
+}
+
 // errorType is the dynamic type of err; a refusal is of our own, and says what another one does.
 func errorType(err error) string {
 	if refusal, ok := err.(*Refusal); ok {
@@ -180,15 +211,9 @@ func leave(depth uint32, reason any) {
 			return
 		}
 	}
-	switch reason := reason.(type) {
-	case *Refusal:
-		// The message is the user's code, and nothing below this one recovers.
-		defer func() {
-			if again := recover(); again != nil {
-				panicked(depth, again)
-			}
-		}()
-		Fail(depth, reason)
+	// By a method, so that a program in which nothing is refused has none of what it takes to fail.
+	if refusal, ok := reason.(interface{ gowasmRefuse(uint32) }); ok {
+		refusal.gowasmRefuse(depth)
 		return
 	}
 	panicked(depth, reason)
@@ -211,11 +236,13 @@ func panicMessage(reason any) (message string) {
 			message = typeName(reason) + ", whose message panicked as well"
 		}
 	}()
+	if err, ok := reason.(error); ok {
+		return err.Error()
+	}
+	if text, ok := reason.(interface{ String() string }); ok {
+		return text.String()
+	}
 	switch reason := reason.(type) {
-	case error:
-		return reason.Error()
-	case interface{ String() string }:
-		return reason.String()
 	case string:
 		return reason
 	case bool:
@@ -263,6 +290,7 @@ func integer(value any) (string, bool) {
 	return "", false
 }
 
+//go:noinline
 func digits(value uint64) string {
 	var text [20]byte
 	at := len(text)
@@ -279,9 +307,15 @@ func digits(value uint64) string {
 // never is implemented by no type.
 type never interface{ gowasmNever() }
 
-var typeNames []struct {
+// typeNames are those that have been asked for.
+var typeNames *typeNamed
+
+type typeNamed struct {
+	// Without a function that compares two of them.
+	_    [0]func()
 	key  unsafe.Pointer
 	name string
+	next *typeNamed
 }
 
 // typeName is the dynamic type of value, such as *fs.PathError. The runtime tells it in the message of a failed type
@@ -289,38 +323,31 @@ var typeNames []struct {
 func typeName(value any) string {
 	// An interface value starts with the address of its type.
 	key := *(*unsafe.Pointer)(unsafe.Pointer(&value))
-	for i := range typeNames {
-		if typeNames[i].key == key {
-			return typeNames[i].name
+	for one := typeNames; one != nil; one = one.next {
+		if one.key == key {
+			return one.name
 		}
 	}
-	name := askTypeName(value)
-	typeNames = append(typeNames, struct {
-		key  unsafe.Pointer
-		name string
-	}{key, name})
-	return name
+	one := &typeNamed{key: key, name: askTypeName(value)}
+	// Making it may have let other goroutines run, and add theirs.
+	one.next = typeNames
+	typeNames = one
+	return one.name
 }
+
+const isNot = " is not "
 
 func askTypeName(value any) (name string) {
 	defer func() {
 		if failed, ok := recover().(*runtime.TypeAssertionError); ok {
-			name = between(failed.Error(), "interface conversion: ", " is not ")
+			name = failed.Error()[len("interface conversion: "):]
+			for i := 0; i+len(isNot) <= len(name); i++ {
+				if name[i:i+len(isNot)] == isNot {
+					name = name[:i]
+				}
+			}
 		}
 	}()
 	_ = value.(never)
 	return ""
-}
-
-func between(text, before, after string) string {
-	if len(text) < len(before) || text[:len(before)] != before {
-		return text
-	}
-	text = text[len(before):]
-	for i := 0; i+len(after) <= len(text); i++ {
-		if text[i:i+len(after)] == after {
-			return text[:i]
-		}
-	}
-	return text
 }

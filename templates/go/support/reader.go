@@ -162,15 +162,6 @@ func (in *Reader) Unmarshal(value interface{ UnmarshalText([]byte) error }) {
 	}
 }
 
-// Refusal is the panic of a shim whose arguments or results cannot cross, and the error that ends the call.
-type Refusal struct {
-	at  string
-	err error
-}
-
-func (refusal *Refusal) Error() string { return refusal.at + ": " + refusal.err.Error() }
-func (refusal *Refusal) Unwrap() error { return refusal.err }
-
 // Insert adds to a map whose keys may turn out to be of a type that cannot be compared.
 func Insert[K comparable, V any](in *Reader, entries map[K]V, key K, elem V) {
 	defer func() {

@@ -118,6 +118,13 @@ export const cases = {
     assert.ok(memory.bytes(blocks[2], 100_000).every((byte) => byte === 7));
     for (const block of blocks) memory.free(block);
     assert.throws(() => memory.free(blocks[0]), Error);
+    // Many, let go of in another order than they came.
+    const many = Array.from({ length: 20_000 }, (_, i) => memory.alloc(i % 50));
+    assert.equal(new Set(many).size, many.length);
+    for (const block of many.filter((_, i) => i % 3 === 0)) memory.free(block);
+    exports.collect();
+    for (const block of many.filter((_, i) => i % 3 !== 0)) memory.free(block);
+    for (const block of many.slice(0, 100)) assert.throws(() => memory.free(block), Error);
   },
 
   "asynchronous exports": async (module) => {

@@ -108,6 +108,7 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
             "wanted": wanted(plan, imports),
             "links": links(plan),
             "later": if later.is_empty() { String::new() } else { json!(later).to_string() },
+            "gives_functions": plan.features.contains(&Feature::Functions),
             "fails": fails(plan),
             "throws": plan.features.contains(&Feature::Values),
             "init": init_name(plan),

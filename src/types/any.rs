@@ -25,7 +25,7 @@ pub fn raw_message(go_type: &str) -> Conversion {
         "$fromJSON($r.text(), $r, {key})",
         "{out}.Text(string({from}))",
     )
-    .without_words()
+    .nesting()
     .only()
 }
 

@@ -144,7 +144,8 @@ fn strings(len: Option<u32>) -> Conversion {
             &assign(len, "{in}.Texts()"),
             "$r.texts()",
             if len.is_some() { "{out}.Texts({from}[:])" } else { "{out}.Texts({from})" },
-        ),
+        )
+        .nesting(),
     }
 }
 

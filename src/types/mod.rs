@@ -153,11 +153,6 @@ impl Packed {
         }
     }
 
-    /// The same for what is text, which takes no words.
-    fn without_words(self) -> Packed {
-        Packed { words: 0, ..self }
-    }
-
     /// The same for what makes room for its words itself.
     fn nesting(self) -> Packed {
         Packed { words: 0, nests: true, ..self }

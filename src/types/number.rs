@@ -23,7 +23,7 @@ pub fn big_int(package: &str) -> Conversion {
         "$r.digits({key})",
         &format!("{{out}}.Text({}.Text(16))", go("{from}")),
     )
-    .without_words()
+    .nesting()
     .only()
 }
 
@@ -32,12 +32,12 @@ pub fn big_int_field(package: &str) -> Packed {
     let lower = format!("if {{in}}.Flag() {{\n\t{{to}}, _ = new({package}.Int).SetString({{in}}.Text(), 16)\n}}");
     let lift = format!("if {{out}}.Flag({{from}} != nil) {{\n\t{{out}}.Text((*{package}.Int)({{from}}).Text(16))\n}}");
     let js = "if ($w.flag({value} !== null && {value} !== undefined)) $w.digits({value}, {key});";
-    Packed::new(js, &lower, "$r.flag() ? $r.digits({key}) : null", &lift)
+    Packed { nests: true, ..Packed::new(js, &lower, "$r.flag() ? $r.digits({key}) : null", &lift) }
 }
 
 /// `*big.Int` elsewhere, where there has to be a number.
 pub fn big_int_pointer(package: &str) -> Conversion {
     let lower = format!("{{to}}, _ = new({package}.Int).SetString({{in}}.Text(), 16)");
     let lift = format!("{{out}}.Text((*{package}.Int)({{from}}).Text(16))");
-    Packed::new("$w.digits({value}, {key});", &lower, "$r.digits({key})", &lift).without_words().only()
+    Packed::new("$w.digits({value}, {key});", &lower, "$r.digits({key})", &lift).nesting().only()
 }

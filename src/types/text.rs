@@ -23,13 +23,13 @@ pub fn string(go_type: &str) -> Conversion {
             "$r.text()",
             &format!("{{out}}.Text({})", cast(go_type, "string", "{from}")),
         )
-        .without_words(),
+        .nesting(),
     }
 }
 
 /// A type with `MarshalText` and `UnmarshalText`: <https://pkg.go.dev/encoding#TextMarshaler>.
 pub fn marshaler() -> Conversion {
     Packed::new("$w.text({value}, {key});", "{in}.Unmarshal(&{to})", "$r.text()", "{out}.Marshal(&{from})")
-        .without_words()
+        .nesting()
         .only()
 }

@@ -90,7 +90,7 @@ func (out *Writer) Put(slot int) {
 }
 
 // Room makes room for so many words. The generated code asks for it once for several, which is smaller and faster than to
-// have each word ask.
+// have each word ask. A text asks for its own, and so takes what others have asked for and not yet used.
 func (out *Writer) Room(count int) {
 	if count > len(out.words)-out.end {
 		words := make([]uint64, 2*len(out.words)+count)
@@ -139,6 +139,7 @@ func (out *Writer) Text(text string) {
 }
 
 func (out *Writer) Texts(list []string) {
+	out.Room(1)
 	out.Length(len(list))
 	for _, text := range list {
 		out.Text(text)

@@ -381,6 +381,22 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_mentioned_of_a_class_is_linked() {
+        let helpers = Helpers::read();
+        let text = helpers.link("new $Heap(go, []).done('x');");
+        assert!(text.contains("\n  done(name, advice) {") && text.contains("\n  askSoon() {"), "{text}");
+        for missing in ["tell(", "below(", "this.releases", "this.f64", "this.calls"] {
+            assert!(!text.contains(missing), "{missing} in {text}");
+        }
+        let text = helpers.link("const heap = new $Heap(go, []); heap.tell(heap.f64[0], heap.calls);");
+        for present in ["\n  tell(name, ...args) {", "this.f64 = new Float64Array(this.buffer);", "this.calls?.forEach"]
+        {
+            assert!(text.contains(present), "{present} not in {text}");
+        }
+        assert!(!text.contains("{\n\n"), "{text}");
+    }
+
+    #[test]
     fn every_helper_has_a_name_of_its_own() {
         let helpers = Helpers::read();
         let mut names: Vec<&String> = helpers.declarations.iter().flat_map(|declaration| &declaration.names).collect();

@@ -1,5 +1,5 @@
 // `node benches/report.mjs [calls] [size] [start] [tool] [optimize]`: runs these benchmarks, or all of them, and puts what they print into
-// docs/performance.md, each between comments with its name. On a machine that does nothing else: some twenty minutes.
+// docs/performance.md, each between comments with its name. On a machine that does nothing else: some ten minutes.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { capture, root } from "../scripts/run.mjs";

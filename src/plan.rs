@@ -3,6 +3,7 @@
 
 mod class;
 mod errors;
+mod features;
 mod function;
 mod types;
 
@@ -16,6 +17,7 @@ use crate::model::{self, Model};
 use crate::names;
 use crate::source::Span;
 use crate::types::{Types, Wire};
+pub use features::Feature;
 use function::Subject;
 
 pub use types::{Any, AnyCase, PackageTypes, SharedTypes, TypeDeclaration, TypeDetail, TypeMember};
@@ -199,30 +201,6 @@ impl Import {
     }
 }
 
-/// A part of what shims share that not every program needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Feature {
-    /// Go calls functions of JavaScript's, and waits for their promises.
-    Functions,
-    /// JavaScript waits for Go.
-    Async,
-    /// JavaScript has references to values of Go's.
-    Handles,
-    /// JavaScript calls functions that it has got from Go.
-    Callables,
-    /// JavaScript has objects of classes.
-    Objects,
-    /// There is more to say of errors than messages and types.
-    Errors,
-    Context,
-    Sequences,
-    Channels,
-    Streams,
-    /// Values of JavaScript's cross by reference, exceptions among them; or the program links `syscall/js` for a reason of its own.
-    Values,
-}
-
 /// The Go function between the wasm ABI and the user's function.
 #[derive(Debug, Serialize)]
 pub struct Shim {
@@ -344,7 +322,7 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
     let keeps_errors = errors::go_in(&types);
     let imports = imports(&types, stamped, &mut diagnostics);
     let shimmed = functions.iter().chain(classes.iter().flat_map(Class::functions));
-    let features = features(&types, shimmed, keeps_errors);
+    let features = features::features(&types, shimmed, keeps_errors);
     let (mut shared, mut packages) = self::types::plan(&types, &mut diagnostics);
     if stamped {
         // Of anything that has changed: the numbers of the imports, say, are by the order of their names.
@@ -412,53 +390,6 @@ fn imports(types: &Types, is_source_fixed: bool, diagnostics: &mut Diagnostics) 
     imports.sort_by(|a, b| a.js_name.cmp(&b.js_name));
     imports.iter_mut().enumerate().for_each(|(index, import)| import.number = index + 1);
     imports
-}
-
-fn features<'f>(types: &Types, functions: impl Iterator<Item = &'f Function>, errors_go_in: bool) -> BTreeSet<Feature> {
-    use Feature::{Async, Callables, Channels, Context, Functions, Handles, Objects, Sequences, Streams, Values};
-    use model::Type;
-    let mut features = BTreeSet::new();
-    let reach = types.whole_with_any();
-    for ty in reach.all() {
-        match types.model.underlying(ty) {
-            Type::Func(signature) if signature.has_context => features.extend([Context]),
-            Type::Known(known) if known.is_stream() => features.extend([Functions, Handles, Streams]),
-            _ => {}
-        }
-    }
-    if reach.lowered().iter().any(|ty| matches!(types.model.underlying(ty), Type::Func(_))) {
-        features.insert(Functions);
-    }
-    for ty in reach.lifted() {
-        match types.model.underlying(ty) {
-            Type::Func(_) => features.extend([Handles, Callables]),
-            Type::Sequence { .. } => features.extend([Handles, Sequences]),
-            Type::Channel { .. } => features.extend([Handles, Async, Channels]),
-            _ => {}
-        }
-    }
-    if !types.classes().is_empty() {
-        features.extend([Handles, Objects]);
-    }
-    if types.tells_of_errors() {
-        features.extend([Handles, Feature::Errors]);
-    }
-    for function in functions {
-        features.extend(function.is_async.then_some(Async));
-        features.extend(function.context.as_ref().map(|_| Context));
-    }
-    // What belongs to the call of a context is counted.
-    if features.contains(&Context) {
-        features.extend([Functions, Handles, Callables]);
-    }
-    if features.contains(&Functions) {
-        features.insert(Async);
-    }
-    // What a function throws, or a promise is rejected with, is an error that goes in.
-    if types.model.links_js || errors_go_in || features.contains(&Functions) {
-        features.insert(Values);
-    }
-    features
 }
 
 /// What JavaScript calls an export.

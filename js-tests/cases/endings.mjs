@@ -166,7 +166,7 @@ export const cases = {
   "an end of one instance is not that of others": async (module) => {
     const [a, b, c] = await Promise.all([start(module), start(module), start(module)]);
     const errorOfA = assert.throws(() => a.exports.exit(1), module.GoExitError);
-    const errorOfB = assert.throws(() => b.exports.sleep(1), module.GoBlockedError);
+    const errorOfB = assert.throws(() => b.exports.sleep(1000), module.GoBlockedError);
     checkDead(a, errorOfA, module);
     checkDead(b, errorOfB, module);
     assert.equal(c.exports.echo("c"), "c");

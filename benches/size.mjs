@@ -38,26 +38,19 @@ const exportsOf = {
   "and one with a context": { code: ADD + GREET + FETCH, imports: ["context"] },
 };
 
-/** A page that uses everything that the module exports, one that uses two functions, and one that has the runtime alone. */
+/** A page that uses everything that the module exports, and one that uses two functions. */
 const pages = {
   everything: 'export * from "./program.js"; export { default } from "./program.js";',
   calls: 'import init, { add, greet } from "./program.js"; await init(); console.log(add(2, 3), greet("world"));',
-  runtime: 'export * from "./wasm_exec.js";',
 };
 
-/**
- * The sizes of JavaScript, bundled and minified, by what it is: glue and runtime together for each kind of export, and for
- * add and greet also apart.
- */
+/** The sizes of JavaScript, bundled and minified, by what it is: glue and runtime together for each kind of export. */
 export async function bundleSizes() {
   const all = {};
   for (const [name, { code, imports }] of Object.entries(exportsOf)) {
     all[`glue and runtime: ${name}`] = await bundleSize(await bindCode("bundle", code, imports));
   }
-  const plain = await bindCode("bundle", ADD + GREET);
-  all["a page that calls add and greet"] = await bundleSize(plain, { page: pages.calls });
-  all["add, greet: the glue alone"] = await bundleSize(plain, { external: ["./wasm_exec.js"] });
-  all["add, greet: the runtime alone"] = await bundleSize(plain, { page: pages.runtime });
+  all["a page that calls add and greet"] = await bundleSize(await bindCode("bundle", ADD + GREET), { page: pages.calls });
   return all;
 }
 

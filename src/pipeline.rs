@@ -100,7 +100,8 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Bound, Stop> {
     let go_version = request.wasm_exec.is_none().then_some(planned.go.version.as_str());
     run.diagnostics.absorb(wasm::check::check(&planned.plan, &module, &file, go_version));
     run.stop_at_errors()?;
-    let runtime = patched_runtime(&planned.go, request.wasm_exec.as_deref(), Some(&module), User::Glue)?;
+    let runtime = |user| patched_runtime(&planned.go, request.wasm_exec.as_deref(), Some(&module), user);
+    let runtimes = Runtimes { of_glue: runtime(User::Glue)?, of_anyone: runtime(User::Anyone)? };
     let optimized = wasm_opt.and_then(|wasm_opt| optimize(&wasm_opt, &bytes, &module, &file, run));
     let mut linked = None;
     if optimized.is_some() {
@@ -108,7 +109,7 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Bound, Stop> {
         before.insert(format!("{}.wasm", planned.plan.name), bytes.as_slice())?;
         linked = Some(before);
     }
-    let output = outputs(request, &planned, &module, optimized.unwrap_or(bytes), runtime)?;
+    let output = outputs(request, &planned, &module, optimized.unwrap_or(bytes), runtimes)?;
     Ok(Bound { output, linked })
 }
 
@@ -323,6 +324,12 @@ fn patched_runtime(
     Ok(runtime::patch(&stock, &imports, user, &toolchain)?)
 }
 
+/// The same runtime for the glue and for those who instantiate the module by hand.
+struct Runtimes {
+    of_glue: String,
+    of_anyone: String,
+}
+
 /// Modules that the runtime itself provides, or the glue.
 const OWN_IMPORTS: [&str; 3] = ["gojs", "gowasm", "_gotest"];
 
@@ -331,7 +338,7 @@ fn outputs(
     planned: &Planned,
     module: &wasm::Module,
     bytes: Vec<u8>,
-    runtime: String,
+    runtimes: Runtimes,
 ) -> Result<Output, Stop> {
     let plan = &planned.plan;
     let package = &planned.program.root().import_path;
@@ -340,10 +347,10 @@ fn outputs(
     let imports = wasm::host_functions(&foreign, &planned.wasm_imports);
     let name = &plan.name;
     let mut output = Output::default();
-    output.insert(format!("{name}.js"), render::glue(plan, package, &imports))?;
+    output.insert(format!("{name}.js"), render::glue(plan, package, &imports, &runtimes.of_glue))?;
     output.insert(format!("{name}.d.ts"), render::glue_dts(plan, package, &imports))?;
     output.insert(format!("{name}.wasm"), bytes)?;
-    output.insert("wasm_exec.js", runtime)?;
+    output.insert("wasm_exec.js", runtimes.of_anyone)?;
     // Nobody can hand functions to a module that initializes itself.
     let has_auto = imports.is_empty() && plan.imports.is_empty();
     if has_auto {

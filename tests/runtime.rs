@@ -106,6 +106,11 @@ fn holds_only_what_the_module_imports() {
     for kept in ["constructor({ fs, stdout, stderr } = {})", "this._onCrash", "this._enter(\"run\"", "fs.writeSync"] {
         assert!(driven.contains(kept), "{kept} is gone");
     }
+    let start =
+        "\n// The runtime: what is needed here of the wasm_exec.js of go1.99.\n\n// Copyright 2018 The Go Authors.";
+    assert!(driven.starts_with(start) && driven.ends_with("\n\t};\n})();\n"), "{driven}");
+    assert!(driven.contains("\nconst $Go = /* @__PURE__ */ (() => {\n\tconst encoder"), "{driven}");
+    assert!(!driven.contains("export ") && !driven.contains("use strict"), "{driven}");
     let with_tests: Imports = [("_gotest", "add")].into_iter().collect();
     let with_tests = patch(&stock, &with_tests, User::Anyone, VERSION).unwrap();
     assert!(with_tests.contains("_gotest: {") && with_tests.contains("add:") && !with_tests.contains("testCallExport"));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::jsdoc::jsdoc;
-use super::link::Helpers;
+use super::link::{self, Helpers};
 use super::{literal_key, member, property_key, render, rest_dots};
 use crate::names;
 use crate::plan::{
@@ -53,10 +53,16 @@ struct ShimView<'a> {
     params: &'a [WireParam],
 }
 
-/// `NAME.js`. `imports` are the functions, by module, that the user's program wants from JavaScript.
-pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
+/// `NAME.js`. `imports` are the functions, by module, that the user's program wants from JavaScript; `runtime` declares `$Go`.
+pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions, runtime: &str) -> String {
     let helpers = Helpers::read();
-    let in_the_way = |name: &str| !names::is_declarable(name) || is_glue_name(name) || helpers.needs_global(name);
+    let globals_of_runtime = link::globals(runtime);
+    let in_the_way = |name: &str| {
+        !names::is_declarable(name)
+            || is_glue_name(name)
+            || helpers.needs_global(name)
+            || globals_of_runtime.contains(name)
+    };
     let functions: Vec<FunctionView> = plan
         .functions
         .iter()
@@ -126,7 +132,7 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
     // What runs when the module is loaded needs the helpers.
     let end = if values.is_empty() { String::new() } else { render("glue_end.js", &json!({ "values": values })) };
     let helpers = helpers.link(&format!("{glue}{end}"));
-    glue + &helpers + &end
+    glue + &helpers + &end + runtime
 }
 
 /// What the template sees of what the module exports besides functions.
@@ -289,7 +295,7 @@ fn enumerations<'a>(plan: &'a Plan, in_the_way: &dyn Fn(&str) -> bool) -> Vec<En
 
 /// What the template itself declares or uses.
 fn is_glue_name(name: &str) -> bool {
-    matches!(name, "Go" | "URL" | "init" | "instantiate")
+    matches!(name, "URL" | "init" | "instantiate")
 }
 
 /// The local name of the default export: an export of the user may be called `init`.

@@ -72,7 +72,7 @@ impl Helpers {
                 end_of_last = range.end;
             }
         }
-        Helpers { declarations, globals: names.uses.names.difference(&names.bound).cloned().collect() }
+        Helpers { declarations, globals: names.globals() }
     }
 
     pub fn needs_global(&self, name: &str) -> bool {
@@ -305,6 +305,12 @@ struct Names {
     bound: HashSet<String>,
 }
 
+impl Names {
+    fn globals(&self) -> HashSet<String> {
+        self.uses.names.difference(&self.bound).cloned().collect()
+    }
+}
+
 impl Visit for Names {
     fn visit_ident(&mut self, ident: &Ident) {
         self.uses.names.insert(ident.sym.to_string());
@@ -352,6 +358,14 @@ impl Visit for Names {
             self.bound.insert(specifier.local().sym.to_string());
         }
     }
+}
+
+/// Names that a script takes from the host; what it binds in one place it is taken to have everywhere.
+pub fn globals(script: &str) -> HashSet<String> {
+    let (module, _) = parse(script).unwrap_or_else(|error| unreachable!("the runtime: {error}\n{script}"));
+    let mut names = Names::default();
+    module.visit_with(&mut names);
+    names.globals()
 }
 
 fn parse(text: &str) -> Result<(Module, BytePos), String> {

@@ -39,7 +39,7 @@ fn gen_and_a_plain_build_give_what_the_default_flow_gives() {
         }
         assert_eq!(own.keys().collect::<Vec<_>>(), default.keys().collect::<Vec<_>>());
         // In the glue, the shims have other names: those of gen tell for which signature they were made. And what is generated for
-        // a program that nobody knows links syscall/js, which has more of the runtime.
+        // a program that nobody knows links syscall/js, which imports more of the runtime.
         let differs = [format!("{package}.js"), "wasm_exec.js".into()];
         for (path, bytes) in own.iter().filter(|(path, _)| !differs.contains(path)) {
             assert!(bytes == &default[path], "{package}: {path} is not that of the default flow");

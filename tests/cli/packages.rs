@@ -405,6 +405,20 @@ fn workspaces_are_followed() {
     );
 }
 
+/// The runtime stands in the same module as the exports, with names of its own and of the host's.
+#[test]
+fn exports_have_the_names_of_what_the_runtime_uses() {
+    needs_go!();
+    let names =
+        ["Go", "encoder", "lineWriter", "crypto", "performance", "setTimeout", "Date", "TextEncoder", "console"];
+    let exports = names.map(|name| format!("//go:wasmexport {name}\nfunc f{name}() string {{ return \"{name}\" }}\n"));
+    let tree = Tree::new(&[("p.go", &format!("package p\n\n{}", exports.join("\n")))]);
+    let ran = tree.bind(&[".", "--name", "p"]);
+    assert!(ran.stderr.is_empty(), "{ran}");
+    let calls = names.map(|name| format!("m.{name}()"));
+    tree.assert_js("dist/p.js", &format!("[{}].join()", calls.join(", ")), &format!("{:?}", names.join(",")));
+}
+
 #[test]
 fn tags_and_file_names_choose_the_files() {
     needs_go!();

@@ -39,7 +39,12 @@ pub(super) const PATCHES: &[Patch] = &[
 pub(super) const SWAPS: &[Swap] = &[
     Swap { name: "wasmWrite", within: "runtime.wasmWrite", find: "fs.writeSync", put: "print" },
     Swap { name: "setTimeout", within: "runtime.scheduleTimeoutEvent", find: "setTimeout", put: "setTimer" },
-    Swap { name: "clearTimeout", within: "runtime.clearTimeoutEvent", find: "clearTimeout", put: "clearTimer" },
+    Swap {
+        name: "clearTimeout",
+        within: "runtime.clearTimeoutEvent",
+        find: "clearTimeout(this._scheduledTimeouts.get(id))",
+        put: "this._updateAlarm()",
+    },
     Swap { name: "valueGet", within: "syscall/js.valueGet", find: "Reflect.get", put: "getProperty" },
     Swap { name: "valueSet", within: "syscall/js.valueSet", find: "Reflect.set", put: "setProperty" },
     Swap {
@@ -218,7 +223,7 @@ fn extend_constructor(stock: &Stock, edits: &mut Edits) -> Option<()> {
     edits.insert(body.start + 1, format!("\n\t\t{}\n", parts.opening));
     edits.insert(line_of(stock.source.text, body.end - 1), format!("\n\t\t{}\n", parts.closing));
     let class = line_of(stock.source.text, stock.source.range(stock.assignment.span()).start);
-    for name in ["lineWriter", "room", "reach", "setTimer", "clearTimer", "notImplemented"] {
+    for name in ["lineWriter", "notImplemented"] {
         edits.insert(class, format!("{}\n\n", stock.fragments.declaration(name)?));
     }
     Some(())

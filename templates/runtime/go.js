@@ -73,6 +73,38 @@ export class Go {
 			owner(target, name) === host ? Reflect.set(host, name, undefined) : Reflect.deleteProperty(target, name);
 		const getMethod = (target, name) => (target === files && stdio[name]) || getProperty(target, name);
 
+		// The host has one timer for all of Go's, the alarm, and it is set and cancelled in a microtask, where there is stack enough: if the
+		// stack came to its end in the middle of setTimeout or clearTimeout, the host's tables of timers would be left in
+		// disorder for good. In each turn of its event loop Go cancels the timer that it waits for and sets it anew, which leaves
+		// the microtask nothing to do: an alarm that is too early does no harm, for Go looks at the clock and sets its timer again.
+		let alarm;
+		let alarmDue; // when it goes off
+		let due = Infinity; // when it has to
+		let update;
+		this._updateAlarm = () => {
+			update ??= Promise.resolve().then(() => {
+				update = undefined;
+				if (this._scheduledTimeouts.size === 0) {
+					due = Infinity;
+				}
+				if (alarmDue !== due) {
+					clearTimeout(alarm);
+					alarmDue = due;
+					if (due < Infinity) {
+						alarm = setTimeout(() => {
+							due = Infinity;
+							[...this._scheduledTimeouts.values()].forEach((work) => work()); // not those that they add
+						}, Math.max(0, due - performance.now()) + 1); // hosts drop the fraction
+					}
+				}
+			});
+		};
+		const setTimer = (work, delay) => {
+			this._updateAlarm();
+			due = Math.min(due, performance.now() + delay);
+			return work;
+		};
+
 		this.importObject = { gojs: {} };
 
 		for (const name of []) {
@@ -104,11 +136,8 @@ export class Go {
 		if (this._isOver) {
 			return;
 		}
-		// Later, where there is stack enough: see `room`.
-		Promise.resolve().then(() => {
-			this._scheduledTimeouts.forEach((timeout) => clearTimeout(timeout));
-			this._scheduledTimeouts.clear();
-		});
+		this._scheduledTimeouts.clear();
+		this._updateAlarm();
 		this._stdio.forEach((lines) => lines?.());
 		delete this._inst;
 		delete this.mem;

@@ -26,22 +26,6 @@ const lineWriter = (print) => {
 	};
 };
 
-// When the stack comes to its end in the middle of setTimeout or clearTimeout, tables of timers are left in disorder for
-// good. So it has to come before, if it is near: a call with so many arguments takes more of it than they do, even where they
-// have yet to be compiled.
-const room = new Array(4000).fill(0);
-const reach = () => (() => {})(...room);
-
-const setTimer = (work, delay) => {
-	reach();
-	return setTimeout(work, delay);
-};
-
-const clearTimer = (timer) => {
-	reach();
-	clearTimeout(timer);
-};
-
 // Functions in the style of Node's fs that answer ENOSYS.
 const notImplemented = (...names) =>
 	Object.fromEntries(names.map((name) => [name, (...args) => args.pop()(enosys())]));

@@ -1,23 +1,12 @@
 // Where the stack comes to its end, Go's frames may be on it: in the middle of whatever they did. From then on nothing may enter Go, whether
 // or not the glue has had stack left to declare the instance dead. Where exactly it ends is chance, so each case tries many depths.
 import * as assert from "../harness/assert.mjs";
-import { dispose, quiet, reasonOf, turn, until } from "../harness/waiting.mjs";
+import { dispose, quiet, reasonOf, replacing, turn, until } from "../harness/waiting.mjs";
 
 export const go = "callbacks";
 export const only = ["node"];
 
 const INSTANCES = 60;
-
-/** Replaces functions of the host's by others while `work` runs. */
-async function replacing(target, replacements, work) {
-  const originals = Object.fromEntries(Object.keys(replacements).map((name) => [name, target[name]]));
-  for (const [name, replace] of Object.entries(replacements)) target[name] = replace(originals[name]);
-  try {
-    await work();
-  } finally {
-    Object.assign(target, originals);
-  }
-}
 
 /** Instances whose `watch` tells what of Go was entered after an exception had come through its frames. */
 async function watched(work) {

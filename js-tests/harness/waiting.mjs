@@ -25,3 +25,14 @@ export function reasonOf(promise) {
     (reason) => reason,
   );
 }
+
+/** Replaces functions of the host's by others while `work` runs. */
+export async function replacing(target, replacements, work) {
+  const originals = Object.fromEntries(Object.keys(replacements).map((name) => [name, target[name]]));
+  for (const [name, replace] of Object.entries(replacements)) target[name] = replace(originals[name]);
+  try {
+    await work();
+  } finally {
+    Object.assign(target, originals);
+  }
+}

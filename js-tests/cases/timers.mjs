@@ -1,0 +1,174 @@
+// Go's timers go off when it is time, and what they cost the host: it has one timer for all of an instance's.
+import * as assert from "../harness/assert.mjs";
+import { dispose, replacing, turn, until } from "../harness/waiting.mjs";
+
+export const go = "timers";
+
+const HOUR = 3_600_000;
+const nobody = () => assert.fail("nobody waits for this one");
+
+/**
+ * The host's timers while `work` runs, other than those of this program that are due at once: how many were set, and which are
+ * waiting; and how often anyone has looked at the clock.
+ */
+async function counting(work) {
+  const host = { set: 0, waiting: new Set(), looks: 0 };
+  const setTimeout = (original) => (action, delay) => {
+    if (delay === undefined) return original(action);
+    assert.ok(delay > 0, `a delay of ${delay}`);
+    host.set++;
+    const goOff = () => {
+      host.waiting.delete(timer);
+      action();
+    };
+    const timer = original(goOff, delay);
+    host.waiting.add(timer);
+    return timer;
+  };
+  const clearTimeout = (original) => (timer) => {
+    host.waiting.delete(timer);
+    original(timer);
+  };
+  const now = (original) => () => {
+    host.looks++;
+    return original.call(performance);
+  };
+  await replacing(globalThis, { setTimeout, clearTimeout }, () => replacing(performance, { now }, () => work(host)));
+}
+
+/** An instance that waits for nothing; its own start may have taken a timer. */
+async function start({ instantiate }, host) {
+  const instance = await instantiate();
+  await until(() => host.waiting.size === 0, "the timers of the start");
+  host.set = 0;
+  return instance;
+}
+
+export const cases = {
+  "turns of Go's event loop while it waits for a time": (module) =>
+    counting(async (host) => {
+      const { exports, [dispose]: end } = await start(module, host);
+      exports.wait(HOUR, nobody);
+      await until(() => host.waiting.size === 1, "the timer");
+      for (let i = 0; i < 1000; i++) assert.equal(await exports.add(i, 1), i + 1);
+      // Go rounds up to milliseconds, so it may name an earlier time now and then.
+      assert.ok(host.set < 50, `${host.set} timers of the host's for 1,000 turns`);
+      assert.equal(host.waiting.size, 1, "timers that wait");
+      end();
+    }),
+
+  "turns without a return to the host": (module) =>
+    counting(async (host) => {
+      const { exports, [dispose]: end } = await start(module, host);
+      exports.wait(HOUR, nobody);
+      await until(() => host.waiting.size === 1, "the timer");
+      const data = new Uint8Array(2 ** 20 + 1);
+      let reactions = 0;
+      const then = (original) =>
+        function (...args) {
+          reactions++;
+          return original.apply(this, args);
+        };
+      await replacing(Promise.prototype, { then }, () => {
+        host.set = 0;
+        for (let i = 0; i < 500; i++) exports.size(data);
+        assert.equal(host.set, 0, "timers of the host's");
+        assert.ok(reactions <= 1, `${reactions} microtasks wait for the end of the loop`);
+      });
+      await turn();
+      assert.ok(host.set <= 1, `${host.set} timers of the host's`);
+      end();
+    }),
+
+  "none goes off early": (module) =>
+    counting(async (host) => {
+      const { exports } = await start(module, host);
+      for (const milliseconds of [1, 2, 5, 10, 30]) {
+        let taken;
+        exports.wait(milliseconds, (time) => (taken = time));
+        await until(() => taken !== undefined, `${milliseconds} ms`);
+        assert.ok(taken >= milliseconds, `${taken} ms instead of ${milliseconds}`);
+      }
+    }),
+
+  "one that is due later than a cancelled one": (module) =>
+    counting(async (host) => {
+      const { exports } = await start(module, host);
+      let taken;
+      exports.wait(10, nobody);
+      await until(() => host.waiting.size === 1, "the first timer");
+      assert.equal(exports.cancel(), true);
+      exports.wait(200, (time) => (taken = time));
+      await exports.add(1, 2);
+      await until(() => taken !== undefined, "200 ms");
+      assert.ok(taken >= 200, `${taken} ms`);
+      // What was set for the first one finds nothing to do, and waits like any other.
+      assert.ok(host.set < 20, `${host.set} timers of the host's`);
+      assert.ok(host.looks < 1000, `${host.looks} looks at the clock`);
+    }),
+
+  "one that is due before others": (module) =>
+    counting(async (host) => {
+      const { exports, [dispose]: end } = await start(module, host);
+      exports.wait(HOUR, nobody);
+      await until(() => host.waiting.size === 1, "the first timer");
+      for (const milliseconds of [20, 10]) {
+        let taken;
+        exports.wait(milliseconds, (time) => (taken = time));
+        await until(() => taken !== undefined, `${milliseconds} ms`);
+        assert.ok(taken >= milliseconds, `${taken} ms instead of ${milliseconds}`);
+      }
+      await until(() => host.waiting.size === 1, "the first timer again");
+      end();
+    }),
+
+  "one that is overdue before the host hears of it": async (module, { name }) => {
+    if (name === "workerd") return; // where the clock stands while a program runs
+    await counting(async (host) => {
+      const { exports } = await start(module, host);
+      let taken;
+      exports.wait(2, (time) => (taken = time));
+      exports.size(new Uint8Array(2 ** 20 + 1)); // has Go run its event loop
+      const end = performance.now() + 10;
+      while (performance.now() < end) continue;
+      assert.equal(taken, undefined);
+      await until(() => taken !== undefined, "2 ms that are over");
+    });
+  },
+
+  "a cancelled one does not keep the host": (module) =>
+    counting(async (host) => {
+      const { exports } = await start(module, host);
+      exports.wait(HOUR, nobody);
+      await until(() => host.waiting.size === 1, "the timer");
+      assert.equal(exports.cancel(), true);
+      await exports.add(1, 2);
+      await until(() => host.waiting.size === 0, "none");
+    }),
+
+  "none outlives its instance": (module) =>
+    counting(async (host) => {
+      const first = await start(module, host);
+      const second = await module.instantiate();
+      first.exports.wait(HOUR, nobody);
+      second.exports.wait(HOUR, nobody);
+      await until(() => host.waiting.size === 2, "two timers");
+      first[dispose]();
+      await turn();
+      assert.equal(host.waiting.size, 1, "timers after one instance has ended");
+      second[dispose]();
+      await turn();
+      assert.equal(host.waiting.size, 0, "timers after both");
+    }),
+
+  "none is set after its instance has ended": (module) =>
+    counting(async (host) => {
+      const { exports, [dispose]: end } = await start(module, host);
+      exports.wait(HOUR, nobody);
+      // The loop is run by a microtask, which ends before the one that would set the timer.
+      const result = exports.add(1, 2);
+      await result.then(end);
+      await turn();
+      assert.equal(host.set, 0, "timers of the host's");
+    }),
+};

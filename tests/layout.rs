@@ -28,9 +28,9 @@ fn constant(text: &str, name: &str) -> u64 {
 #[test]
 fn the_bridge_has_one_layout() {
     let slots = constant(SUPPORT, "SlotCount");
-    assert_eq!(constant(HEAP, "$SCRATCH_SIZE"), constant(SUPPORT, "scratchSize"));
-    assert_eq!(constant(HEAP, "$SCRATCH_COUNT"), constant(SUPPORT, "scratchCount"));
-    assert_eq!(constant(HEAP, "$SLOT_COUNT"), slots);
+    assert_eq!(constant(HEAP, "SCRATCH_SIZE"), constant(SUPPORT, "scratchSize"));
+    assert_eq!(constant(HEAP, "SCRATCH_COUNT"), constant(SUPPORT, "scratchCount"));
+    assert_eq!(constant(HEAP, "SLOT_COUNT"), slots);
     assert_eq!(SLOT_LIMIT as u64, slots - 1);
     let bridge =
         SUPPORT.split("type bridge struct {").nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
@@ -40,6 +40,10 @@ fn the_bridge_has_one_layout() {
         "status",
         "uint32",
         "depth",
+        "uint32",
+        "goexited",
+        "uint32",
+        "_",
         "uint32",
         "slots",
         "[SlotCount]uint64",
@@ -51,7 +55,10 @@ fn the_bridge_has_one_layout() {
         "8]uint64",
     ];
     assert_eq!(fields, expected, "heap.js knows this order");
-    assert_eq!(constant(HEAP, "$SLOTS"), 8, "two of uint32");
+    assert!(HEAP.contains(
+        "this.i32[this.status + 2]\n        ? new GoExitError(`${name}: the function called runtime.Goexit`"
+    ));
+    assert_eq!(constant(HEAP, "SLOTS"), 16, "four of uint32");
 }
 
 #[test]
@@ -70,7 +77,7 @@ fn a_status_means_the_same_on_both_sides() {
     for (text, sign) in [
         (HEAP, "status === 1) return;"),
         (GLUE, "outcomes[2] = $liftError;"),
-        (HEAP, "status === 3) throw new GoPanicError"),
+        (HEAP, "outcomes = { 3: () => new GoPanicError"),
         (ASYNC_JS, "outcomes[4] = () => new GoPanicError(\"the function called runtime.Goexit"),
         (GLUE, "outcomes[5] = $liftException;"),
         (ASYNC_JS, "outcomes[6] = (_, call) => call.signal.reason;"),

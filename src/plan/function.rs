@@ -249,7 +249,7 @@ impl Planner<'_> {
                     (None, go, js.fill(&[("value", "$result"), ("at", &at)]))
                 } else {
                     let put = format!("{qualifier}Put{}({slot}, {go})", wire.slot());
-                    let read = format!("$heap.view.get{}({pair}, true)", wire.data_view());
+                    let read = format!("$heap.dataView.get{}({pair}, true)", wire.data_view());
                     (None, put, js.fill(&[("value", &read), ("at", &at)]))
                 }
             }

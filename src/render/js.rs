@@ -105,24 +105,29 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions, runtime: &str) 
         .filter(|function| function.is_async && function.on_module)
         .map(|function| function.js_name.as_str())
         .collect();
+    let (links, modules, wanted) = (links(plan), modules(imports), wanted(plan, imports));
+    let (fails, throws) = (fails(plan), plan.features.contains(&Feature::Values));
+    let has_classes = !values.is_empty();
+    let has_links = has_classes || fails || throws || wanted.is_some() || !links.is_empty() || !modules.is_empty();
     let glue = render(
         "glue.js",
         &json!({
             "name": plan.name,
             "package": package,
-            "modules": modules(imports),
-            "wanted": wanted(plan, imports),
-            "links": links(plan),
+            "modules": modules,
+            "wanted": wanted,
+            "links": links,
+            "has_links": has_links,
             "later": if later.is_empty() { String::new() } else { json!(later).to_string() },
             "gives_functions": plan.features.contains(&Feature::Functions),
-            "fails": fails(plan),
-            "throws": plan.features.contains(&Feature::Values),
+            "fails": fails,
+            "throws": throws,
             "init": init_name(plan),
             "functions": functions,
             "classes": classes,
             "errors": errors,
             "sentinels": sentinels,
-            "has_classes": !values.is_empty(),
+            "has_classes": has_classes,
             "has_errors": plan.features.contains(&Feature::Errors),
             "enumerations": enumerations(plan, &in_the_way),
             "codecs": plan.types.codecs,
@@ -131,8 +136,8 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions, runtime: &str) 
     );
     // What runs when the module is loaded needs the helpers.
     let end = if values.is_empty() { String::new() } else { render("glue_end.js", &json!({ "values": values })) };
-    let helpers = helpers.link(&format!("{glue}{end}"));
-    glue + &helpers + &end + runtime
+    let helpers = helpers.link(&format!("{glue}{runtime}{end}"));
+    glue + runtime + &helpers + &end
 }
 
 /// What the template sees of what the module exports besides functions.

@@ -170,7 +170,7 @@ fn declaration(item: &ModuleItem, text: &str, start: BytePos, range: Range<usize
 /// Classes of which nobody outside of the glue has objects.
 const OWN_CLASSES: [&str; 4] = ["$Heap", "$Path", "$Reader", "$Writer"];
 
-/// Finds what may be left out of such a class: methods, and in methods the statements that only set a property (`this.x = …`), or do
+/// Finds what may be left out of such a class: fields, methods, and in methods the statements that only set a property (`this.x = …`), or do
 /// something with it where it is set (`this.x?.…`).
 struct ClassReader<'t> {
     text: &'t str,
@@ -192,6 +192,11 @@ impl ClassReader<'_> {
                 ClassMember::Constructor(constructor) => {
                     uses.add_of(&constructor.params);
                     self.statements(constructor.body.as_ref(), &mut uses, &mut parts);
+                    continue;
+                }
+                ClassMember::ClassProp(field) if field.key.is_ident() => {
+                    let property = field.key.as_ident().map(|key| key.sym.to_string()).unwrap_or_default();
+                    parts.push(Part { property, range, uses: Uses::of(&field.value) });
                     continue;
                 }
                 other => {
@@ -397,14 +402,18 @@ mod tests {
     #[test]
     fn only_what_is_mentioned_of_a_class_is_linked() {
         let helpers = Helpers::read();
-        let text = helpers.link("new $Heap(go, []).done('x');");
-        assert!(text.contains("\n  done(name, advice) {") && text.contains("\n  askSoon() {"), "{text}");
-        for missing in ["tell(", "below(", "this.releases", "this.f64", "this.calls"] {
+        let text = helpers.link("new $Heap('x', {}).done('x');");
+        assert!(text.contains("\n  done(name) {") && text.contains("\n  #askSoon() {"), "{text}");
+        for missing in ["tell(", "below(", "  releases = 0", "this.f64", "this.calls"] {
             assert!(!text.contains(missing), "{missing} in {text}");
         }
-        let text = helpers.link("const heap = new $Heap(go, []); heap.tell(heap.f64[0], heap.calls);");
-        for present in ["\n  tell(name, ...args) {", "this.f64 = new Float64Array(this.buffer);", "this.calls?.forEach"]
-        {
+        let text = helpers.link("const heap = new $Heap('x', {}); heap.tell(heap.f64[0], heap.calls, heap.releases);");
+        for present in [
+            "\n  tell(name, ...args) {",
+            "this.f64 = new Float64Array(buffer);",
+            "this.calls?.forEach",
+            "  releases = 0;",
+        ] {
             assert!(text.contains(present), "{present} not in {text}");
         }
         assert!(!text.contains("{\n\n"), "{text}");

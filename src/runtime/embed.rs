@@ -22,7 +22,7 @@ pub(super) fn embed(source: &Source) -> Option<String> {
     let declaration = source.slice(class.clone())?.strip_prefix("export ")?;
     let (head, helpers) = (source.slice(0..head_end)?.trim_end(), source.slice(start..class.start)?);
     Some(format!(
-        "{head}\nconst $Go = /* @__PURE__ */ (() => {{\n{}return {declaration};\n}})();\n",
+        "{head}\nconst $Go = /* @__PURE__ */ (() => {{\n{}return {declaration};\n}})();\n\n",
         helpers.trim_start_matches('\n')
     ))
 }

@@ -119,6 +119,28 @@ pub(super) fn only<N: for<'v> VisitWith<Occurrences<'v>>>(node: &N, pattern: &st
     Some(span)
 }
 
+/// The one call below `node` whose function has the shape of `callee`; none if there are more or none.
+pub(super) fn only_call<N: for<'v> VisitWith<Calls<'v>>>(node: &N, callee: &str) -> Option<CallExpr> {
+    let callee = parse_expression(callee)?;
+    let mut calls = Calls { callee: &callee, found: Vec::new() };
+    node.visit_with(&mut calls);
+    calls.found.pop().filter(|_| calls.found.is_empty())
+}
+
+pub(super) struct Calls<'p> {
+    callee: &'p Expr,
+    found: Vec<CallExpr>,
+}
+
+impl Visit for Calls<'_> {
+    fn visit_call_expr(&mut self, call: &CallExpr) {
+        if matches!(&call.callee, Callee::Expr(callee) if (**callee).eq_ignore_span(self.callee)) {
+            self.found.push(call.clone());
+        }
+        call.visit_children_with(self);
+    }
+}
+
 pub(super) struct Occurrences<'p> {
     pattern: &'p Expr,
     spans: Vec<Span>,

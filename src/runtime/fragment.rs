@@ -1,7 +1,5 @@
 //! The JavaScript that patches splice in, cut out of the modules under templates/runtime/.
 
-use std::ops::Range;
-
 use swc_common::{DUMMY_SP, Spanned};
 use swc_ecma_ast::*;
 
@@ -10,26 +8,27 @@ use super::source::Source;
 
 const HOST: &str = include_str!("../../templates/runtime/host.js");
 const GO: &str = include_str!("../../templates/runtime/go.js");
+const BARE: &str = include_str!("../../templates/runtime/bare.js");
 
 pub(super) struct Fragments {
     host: Source<'static>,
     go: Source<'static>,
+    bare: Source<'static>,
 }
 
-/// What the templates add to the class, as text.
-pub(super) struct ClassParts {
+/// What the templates add to the constructor, as text.
+pub(super) struct ConstructorParts {
     /// The constructor's parameters with their parentheses.
     pub parameters: &'static str,
     /// Statements for the beginning of the constructor.
     pub opening: String,
     /// Statements for its end.
     pub closing: String,
-    pub methods: String,
 }
 
 impl Fragments {
     pub fn parse() -> Result<Self, String> {
-        Ok(Fragments { host: Source::parse(HOST)?, go: Source::parse(GO)? })
+        Ok(Fragments { host: Source::parse(HOST)?, go: Source::parse(GO)?, bare: Source::parse(BARE)? })
     }
 
     /// A declaration of host.js with its comments.
@@ -61,35 +60,33 @@ impl Fragments {
         Some(object.props.iter().map(swc_ecma_codegen::to_code).collect())
     }
 
-    /// The parts of go.js; `watched` are the imports that may run JavaScript of the user.
-    pub fn class(&self, watched: &[&str]) -> Option<ClassParts> {
-        let class = self.go.module.body.iter().find_map(exported_class)?;
-        let (constructor, body) = find::constructor(class)?;
+    /// What goes around the constructor's own statements. Of go.js, where `watched` are the imports that may run JavaScript of the user,
+    /// or of bare.js.
+    pub fn constructor(&self, watched: Option<&[&str]>) -> Option<ConstructorParts> {
+        let source = if watched.is_some() { &self.go } else { &self.bare };
+        let (constructor, body) = source.module.body.iter().find_map(exported_class).and_then(find::constructor)?;
         let (middle, _) = find::import_object(body)?;
-        let (body, middle) = (self.go.range(body.span), self.go.range(middle.span()));
-        let opening = self.go.slice(body.start + 1..middle.start)?;
-        let closing = middle.end..body.end - 1;
-        let names = self.go.range(self.names(class)?.span);
-        let list = ArrayLit { span: DUMMY_SP, elems: watched.iter().map(|name| Some(string(name))).collect() };
-        let closing =
-            [self.go.slice(closing.start..names.start)?, &one_line(&list), self.go.slice(names.end..closing.end)?];
-        Some(ClassParts {
-            parameters: self.go.slice(self.go.range(constructor.key.span()).end..body.start)?.trim(),
-            opening: indent(opening.trim()),
-            closing: indent(closing.concat().trim()),
-            methods: indent(self.go.slice(self.methods(class)?)?.trim()),
+        let parameters = source.range(constructor.key.span()).end..source.range(body.span).start;
+        let (body, middle) = (source.range(body.span), source.range(middle.span()));
+        let mut closing = source.slice(middle.end..body.end - 1)?.to_owned();
+        if let Some(watched) = watched {
+            // The list of names that the last loop runs through is empty in the template.
+            let list = ArrayLit { span: DUMMY_SP, elems: watched.iter().map(|name| Some(string(name))).collect() };
+            closing = closing.replacen("[]", &one_line(&list), 1);
+        }
+        Some(ConstructorParts {
+            parameters: source.slice(parameters)?.trim(),
+            opening: indent(source.slice(body.start + 1..middle.start)?.trim()),
+            closing: indent(closing.trim()),
         })
     }
 
-    /// The list of names that the constructor's last loop runs through; empty in the template.
-    fn names<'a>(&self, class: &'a Class) -> Option<&'a ArrayLit> {
-        let (_, body) = find::constructor(class)?;
-        body.stmts.iter().find_map(|statement| statement.as_for_of()?.right.as_array())
-    }
-
-    fn methods(&self, class: &Class) -> Option<Range<usize>> {
+    /// The methods of go.js, and the fields that they use.
+    pub fn methods(&self) -> Option<String> {
+        let class = self.go.module.body.iter().find_map(exported_class)?;
         let (constructor, _) = find::constructor(class)?;
-        Some(self.go.range(constructor.span).end..self.go.range(class.span).end - 1)
+        let range = self.go.range(constructor.span).end..self.go.range(class.span).end - 1;
+        Some(indent(self.go.slice(range)?.trim()))
     }
 
     fn constant(&self, name: &str) -> Option<(&Stmt, &Expr)> {

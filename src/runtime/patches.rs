@@ -4,6 +4,7 @@
 use swc_common::Spanned;
 use swc_ecma_ast::*;
 
+use super::User;
 use super::edit::{Edits, and_blank_line, lines};
 use super::find;
 use super::fragment::Fragments;
@@ -34,17 +35,12 @@ pub(super) const PATCHES: &[Patch] = &[
     Patch { name: "constructor", apply: extend_constructor },
     Patch { name: "exit", apply: end_on_exit },
     Patch { name: "methods", apply: add_methods },
+    Patch { name: "setTimeout", apply: set_alarm },
+    Patch { name: "clearTimeout", apply: cancel_alarm },
 ];
 
 pub(super) const SWAPS: &[Swap] = &[
     Swap { name: "wasmWrite", within: "runtime.wasmWrite", find: "fs.writeSync", put: "print" },
-    Swap { name: "setTimeout", within: "runtime.scheduleTimeoutEvent", find: "setTimeout", put: "setTimer" },
-    Swap {
-        name: "clearTimeout",
-        within: "runtime.clearTimeoutEvent",
-        find: "clearTimeout(this._scheduledTimeouts.get(id))",
-        put: "this._updateAlarm()",
-    },
     Swap { name: "valueGet", within: "syscall/js.valueGet", find: "Reflect.get", put: "getProperty" },
     Swap { name: "valueSet", within: "syscall/js.valueSet", find: "Reflect.set", put: "setProperty" },
     Swap {
@@ -95,6 +91,7 @@ pub(super) struct Stock<'s> {
     pub gojs: &'s ObjectLit,
     /// The names of those that the wasm module imports and that are not quiet.
     watched: Vec<&'s str>,
+    user: User,
 }
 
 impl<'s> Stock<'s> {
@@ -102,6 +99,7 @@ impl<'s> Stock<'s> {
     pub fn locate(
         source: &'s Source<'s>,
         fragments: &'s Fragments,
+        user: User,
         is_imported: impl Fn(&str) -> bool,
     ) -> Result<Self, &'static str> {
         let (wrapper, body) = source.module.body.iter().find_map(wrapper).ok_or("module")?;
@@ -111,7 +109,7 @@ impl<'s> Stock<'s> {
         let gojs = find::property(imports, "gojs").and_then(Expr::as_object).ok_or("imports")?;
         let names = gojs.props.iter().filter_map(find::property_name);
         let watched = names.filter(|name| !QUIET.contains(name) && is_imported(name)).collect();
-        Ok(Stock { source, fragments, wrapper, body, assignment, class, gojs, watched })
+        Ok(Stock { source, fragments, wrapper, body, assignment, class, gojs, watched, user })
     }
 
     pub fn swap(&self, swap: &Swap, edits: &mut Edits) -> Option<()> {
@@ -218,10 +216,14 @@ fn extend_constructor(stock: &Stock, edits: &mut Edits) -> Option<()> {
     let (constructor, body) =
         find::constructor(stock.class).filter(|(constructor, _)| constructor.params.is_empty())?;
     let (after_key, body) = (stock.source.range(constructor.key.span()).end, stock.source.range(body.span));
-    let parts = stock.fragments.class(&stock.watched)?;
+    // What the Go runtime prints is all that runs JavaScript of the user, and the glue takes it.
+    let is_bare = stock.user == User::Glue && stock.watched == ["runtime.wasmWrite"];
+    let parts = stock.fragments.constructor((!is_bare).then_some(&stock.watched))?;
     edits.replace(after_key..body.start, format!("{} ", parts.parameters));
     edits.insert(body.start + 1, format!("\n\t\t{}\n", parts.opening));
-    edits.insert(line_of(stock.source.text, body.end - 1), format!("\n\t\t{}\n", parts.closing));
+    if !parts.closing.is_empty() {
+        edits.insert(line_of(stock.source.text, body.end - 1), format!("\n\t\t{}\n", parts.closing));
+    }
     let class = line_of(stock.source.text, stock.source.range(stock.assignment.span()).start);
     for name in ["lineWriter", "notImplemented"] {
         edits.insert(class, format!("{}\n\n", stock.fragments.declaration(name)?));
@@ -231,22 +233,55 @@ fn extend_constructor(stock: &Stock, edits: &mut Edits) -> Option<()> {
 
 /// In `runtime.wasmExit`: `this.exited = true; delete this._inst; …` → `this._end();`
 fn end_on_exit(stock: &Stock, edits: &mut Edits) -> Option<()> {
-    let ArrowFunctionBody::FunctionBody(body) = &*find::property(stock.gojs, "runtime.wasmExit")?.as_arrow()?.body
-    else {
-        return None;
-    };
-    let first = body.stmts.iter().position(|statement| find::assigned(statement, "this", "exited").is_some())?;
-    let last = body.stmts.iter().rposition(|statement| find::deleted(statement).is_some())?;
-    let replaced = body.stmts.get(first..=last)?;
+    let body = statements(find::property(stock.gojs, "runtime.wasmExit")?)?;
+    let first = body.iter().position(|statement| find::assigned(statement, "this", "exited").is_some())?;
+    let last = body.iter().rposition(|statement| find::deleted(statement).is_some())?;
+    let replaced = body.get(first..=last)?;
     replaced.iter().skip(1).all(|statement| find::deleted(statement).is_some()).then_some(())?;
     let start = stock.source.range(replaced.first()?.span()).start;
     edits.replace(start..stock.source.range(replaced.last()?.span()).end, "this._end();");
     Some(())
 }
 
+/// In `runtime.scheduleTimeoutEvent`: `const id = …; …; this._scheduledTimeouts.set(id, setTimeout(() => { … }, delay));` →
+/// `const id = 1; this._setAlarm(delay);`
+fn set_alarm(stock: &Stock, edits: &mut Edits) -> Option<()> {
+    let body = statements(find::property(stock.gojs, "runtime.scheduleTimeoutEvent")?)?;
+    let [.., id, _, remember, _] = body else { return None };
+    find::constant(id).filter(|(name, _)| *name == "id")?;
+    let [_, timeout] = &find::only_call(remember, "this._scheduledTimeouts.set")?.args[..] else { return None };
+    let [_, delay] = &find::only_call(&timeout.expr, "setTimeout")?.args[..] else { return None };
+    let delay = stock.source.slice(stock.source.range(delay.span()))?;
+    let indentation = "\t".repeat(6);
+    let range = stock.source.range(id.span()).start..stock.source.range(remember.span()).end;
+    edits.replace(range, format!("const id = 1; // there is but one\n{indentation}this._setAlarm({delay});"));
+    Some(())
+}
+
+/// In `runtime.clearTimeoutEvent`: `const id = …; clearTimeout(…id); this._scheduledTimeouts.delete(id);` → `this._setAlarm(Infinity);`
+fn cancel_alarm(stock: &Stock, edits: &mut Edits) -> Option<()> {
+    let [.., id, cancel, forget] = statements(find::property(stock.gojs, "runtime.clearTimeoutEvent")?)? else {
+        return None;
+    };
+    find::constant(id).filter(|(name, _)| *name == "id")?;
+    find::only_call(cancel, "clearTimeout")?;
+    find::only_call(forget, "this._scheduledTimeouts.delete")?;
+    let start = stock.source.range(id.span()).start;
+    edits.replace(start..stock.source.range(forget.span()).end, "this._setAlarm(Infinity);");
+    Some(())
+}
+
+/// Those of a function `(…) => { … }`.
+fn statements(function: &Expr) -> Option<&[Stmt]> {
+    match &*function.as_arrow()?.body {
+        ArrowFunctionBody::FunctionBody(body) => Some(&body.stmts),
+        ArrowFunctionBody::Expr(_) => None,
+    }
+}
+
 fn add_methods(stock: &Stock, edits: &mut Edits) -> Option<()> {
     let end = stock.source.range(stock.class.span).end - 1;
-    edits.insert(line_of(stock.source.text, end), format!("\n\t{}\n", stock.fragments.class(&[])?.methods));
+    edits.insert(line_of(stock.source.text, end), format!("\n\t{}\n", stock.fragments.methods()?));
     Some(())
 }
 

@@ -13,7 +13,7 @@ use super::source::{Source, parse_expression};
 use super::{Imports, User};
 
 /// Members that glue may use, whether or not the runtime does.
-const KEPT: &[&str] = &["_depth", "_end", "_inst", "_resume"];
+const KEPT: &[&str] = &["_depth", "_end", "_inst", "_release", "_resume"];
 
 /// Members that `syscall/js` asks for, in Go.
 const USED_BY_GO: &[&str] = &["_makeFuncWrapper", "_pendingEvent"];
@@ -26,7 +26,7 @@ pub(super) fn prune(source: &Source, imports: &Imports, user: User) -> Option<Ed
 
     let mut removed = unused_imports(source, import_object, imports);
     if user == User::Glue {
-        removed.extend(for_others(source, class)?);
+        removed.extend(for_others(source, class, import_object)?);
     }
     let mut helpers: Vec<Helper> =
         source.module.body.iter().filter_map(ModuleItem::as_stmt).filter_map(constant).collect();
@@ -35,7 +35,7 @@ pub(super) fn prune(source: &Source, imports: &Imports, user: User) -> Option<Ed
     let uses = Uses::of(source);
     let used_by_go = if imports.has("gojs", "syscall/js.valueGet") { USED_BY_GO } else { &[] };
     removed.extend(unused_helpers(source, &helpers, &uses, &removed, used_by_go));
-    let (options, used) = used_options(source, constructor_node, &uses, &removed)?;
+    let (options, used) = used_options(source, constructor_node, &uses, &removed, user)?;
 
     let mut edits = Edits::new();
     edits.begin("prune");
@@ -46,9 +46,13 @@ pub(super) fn prune(source: &Source, imports: &Imports, user: User) -> Option<Ed
     Some(edits)
 }
 
-/// What anyone but the glue needs: defaults of what it sets, the check of what it hands over, the promise of the end.
-fn for_others(source: &Source, class: &Class) -> Option<Vec<Range<usize>>> {
+/// What anyone but the glue needs: defaults of what it sets, the check of what it hands over, the promise of the end. And the methods
+/// that its own class has, which extends this one.
+fn for_others(source: &Source, class: &Class, import_object: &ObjectLit) -> Option<Vec<Range<usize>>> {
     const SET_BY_GLUE: [&str; 4] = ["argv", "env", "exit", "_exitPromise"];
+    const OF_GLUE: [&str; 4] = ["stop", "_end", "_enter", "_resume"];
+    let gojs = find::property(import_object, "gojs").and_then(Expr::as_object)?;
+    let is_of_glue = |name: &str| OF_GLUE.contains(&name);
     let no_instance = parse_expression("!(instance instanceof WebAssembly.Instance)")?;
     let end = parse_expression("this._resolveExitPromise()")?;
     let promise = parse_expression("this._exitPromise")?;
@@ -67,7 +71,20 @@ fn for_others(source: &Source, class: &Class) -> Option<Vec<Range<usize>>> {
         _ => None,
     });
     let statements = bodies.flat_map(|body| &body.stmts).filter(|statement| is_for_others(statement));
-    Some(statements.map(|statement| source.range_with_comments(statement)).collect())
+    let methods = class.body.iter().filter(|item| match item {
+        ClassMember::Method(method) => find::key(&method.key).is_some_and(is_of_glue),
+        _ => false,
+    });
+    let mut removed: Vec<Range<usize>> = statements.map(|statement| source.range_with_comments(statement)).collect();
+    removed.extend(methods.map(|method| source.range_with_comments(method)));
+    // `exit`, which follows, is the glue's.
+    let ArrowFunctionBody::FunctionBody(exit) = &*find::property(gojs, "runtime.wasmExit")?.as_arrow()?.body else {
+        return None;
+    };
+    let end = parse_expression("this._end()")?;
+    let is_end = |statement: &&Stmt| matches!(statement, Stmt::Expr(one) if one.expr.eq_ignore_span(&end));
+    removed.push(source.range(exit.stmts.iter().find(is_end)?.span()));
+    Some(removed)
 }
 
 /// The constructor's options as they are, and without those that nothing uses.
@@ -76,6 +93,7 @@ fn used_options(
     constructor: &Constructor,
     uses: &Uses,
     removed: &[Range<usize>],
+    user: User,
 ) -> Option<(Range<usize>, String)> {
     let options = constructor.params.iter().find_map(|param| match param {
         ParamOrTsParamProp::Param(Param { pat: Pat::Assign(AssignPat { left, .. }), .. }) => left.as_object(),
@@ -88,6 +106,9 @@ fn used_options(
         .iter()
         .filter_map(|option| source.slice(source.range(option.span())))
         .filter(|option| uses.found.iter().any(|(name, at)| *name == Name::Variable(option) && stays(at)));
+    // Nothing that the glue calls may wait for an event.
+    let used =
+        used.map(|option| if user == User::Glue && option == "synchronous" { "synchronous = true" } else { option });
     let used: Vec<&str> = used.collect();
     Some((all, format!("{{ {} }}", used.join(", "))))
 }

@@ -7,6 +7,7 @@ export class Go {
 		// Callbacks come first, then the given fs; the console is for want of both.
 		const linesTo = (print, log) => (print || !fs?.writeSync ? lineWriter(print ?? log) : undefined);
 		this._stdio = [undefined, linesTo(stdout, (line) => console.log(line)), linesTo(stderr, (line) => console.error(line))];
+		this._flush = () => this._stdio.forEach((lines) => lines?.()); // prints lines that have no end yet
 		this._depth = 0; // above 0 while JavaScript that Go has called is running: Go's frames are below it on the stack
 		this.exited = false;
 
@@ -73,38 +74,6 @@ export class Go {
 			owner(target, name) === host ? Reflect.set(host, name, undefined) : Reflect.deleteProperty(target, name);
 		const getMethod = (target, name) => (target === files && stdio[name]) || getProperty(target, name);
 
-		// The host has one timer for all of Go's, the alarm, and it is set and cancelled in a microtask, where there is stack enough: if the
-		// stack came to its end in the middle of setTimeout or clearTimeout, the host's tables of timers would be left in
-		// disorder for good. In each turn of its event loop Go cancels the timer that it waits for and sets it anew, which leaves
-		// the microtask nothing to do: an alarm that is too early does no harm, for Go looks at the clock and sets its timer again.
-		let alarm;
-		let alarmDue; // when it goes off
-		let due = Infinity; // when it has to
-		let update;
-		this._updateAlarm = () => {
-			update ??= Promise.resolve().then(() => {
-				update = undefined;
-				if (this._scheduledTimeouts.size === 0) {
-					due = Infinity;
-				}
-				if (alarmDue !== due) {
-					clearTimeout(alarm);
-					alarmDue = due;
-					if (due < Infinity) {
-						alarm = setTimeout(() => {
-							due = Infinity;
-							[...this._scheduledTimeouts.values()].forEach((work) => work()); // not those that they add
-						}, Math.max(0, due - performance.now()) + 1); // hosts drop the fraction
-					}
-				}
-			});
-		};
-		const setTimer = (work, delay) => {
-			this._updateAlarm();
-			due = Math.min(due, performance.now() + delay);
-			return work;
-		};
-
 		this.importObject = { gojs: {} };
 
 		for (const name of []) {
@@ -128,28 +97,62 @@ export class Go {
 		this._end();
 	}
 
-	// Whatever ends a program ends it here. Who sets `_onCrash` is told of an exception that unwound Go's frames, as `exit`
-	// tells of an orderly end. Each step may be the second attempt: where there was no stack left for the first one, it
-	// failed, and frames further out make another.
+	// Whatever ends a program ends it here. Each step may be the second attempt: where there was no stack left for the first
+	// one, it failed, and frames further out make another.
 	_end() {
 		this.exited = true;
 		if (this._isOver) {
 			return;
 		}
-		this._scheduledTimeouts.clear();
-		this._updateAlarm();
-		this._stdio.forEach((lines) => lines?.());
-		delete this._inst;
+		this._release();
+		this._resolveExitPromise();
+		this._isOver = true;
+	}
+
+	// Lets go of all that a program has.
+	_release() {
+		this._setAlarm(Infinity);
+		this._flush();
 		delete this.mem;
 		delete this._values;
 		delete this._goRefCounts;
 		delete this._ids;
 		delete this._idPool;
-		this._resolveExitPromise();
-		this._isOver = true;
-		if (this._crash) {
-			this._onCrash?.(this._crash[0]);
+		delete this._inst;
+	}
+
+	#due = Infinity; // when Go wants to be run
+	#alarm; // the host's timer
+	#alarmDue = Infinity; // when it goes off
+	#changesAlarm = false; // whether a microtask is on its way
+
+	// Has Go run in so many milliseconds, in place of any time set before: Go waits for one time only. The host's timer is set and
+	// cancelled in a microtask, where there is stack enough: if the stack came to its end in the middle of setTimeout or
+	// clearTimeout, the host's tables of timers would be left in disorder for good. In each turn of its event loop Go cancels
+	// the time and sets it anew, which leaves the microtask nothing to do: a timer that goes off too early does no harm, for Go
+	// looks at the clock and sets its time again.
+	_setAlarm(delay) {
+		this.#due = performance.now() + delay;
+		if (this.#changesAlarm) {
+			return;
 		}
+		Promise.resolve().then(() => {
+			this.#changesAlarm = false;
+			const isWanted = this.#due < Infinity;
+			if (isWanted && this.#alarmDue <= this.#due) {
+				return;
+			}
+			clearTimeout(this.#alarm);
+			this.#alarmDue = this.#due;
+			if (isWanted) {
+				const goOff = () => {
+					this.#alarmDue = Infinity;
+					this._resume();
+				};
+				this.#alarm = setTimeout(goOff, Math.max(1, this.#due + 1 - performance.now())); // hosts drop the fraction
+			}
+		});
+		this.#changesAlarm = true;
 	}
 
 	// Handles an event. One for a program that has ended goes nowhere: it may come from an operation that was under way,

@@ -92,7 +92,9 @@ if (process.argv[2] === "--imports") {
 	const ended = go.run(instance);
 	await after?.(instance);
 	await ended;
-	trace("run", `resolved, exited ${go.exited}, depth ${go._depth}, timers ${go._scheduledTimeouts.size}`);
+	await new Promise(setImmediate); // timers are cancelled in a microtask
+	const timers = process.getActiveResourcesInfo().filter((resource) => resource === "Timeout");
+	trace("run", `resolved, exited ${go.exited}, depth ${go._depth}, timers ${timers.length}`);
 	delete globalThis.later;
 	const added = Object.getOwnPropertyNames(globalThis).sort().join();
 	if (added !== before) {

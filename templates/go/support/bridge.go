@@ -32,9 +32,12 @@ const scratchCount = 4
 type bridge struct {
 	status uint32
 	// How many calls have begun and not ended.
-	depth   uint32
-	slots   [SlotCount]uint64
-	scratch [scratchCount * scratchSize / 8]uint64
+	depth uint32
+	// Whether a synchronous call will not return: its function has called runtime.Goexit.
+	goexited uint32
+	_        uint32
+	slots    [SlotCount]uint64
+	scratch  [scratchCount * scratchSize / 8]uint64
 }
 
 // What became of a call. The glue finds zero when a call came back although the shim has not ended: it waits for an
@@ -56,11 +59,6 @@ var shared bridge
 //
 //go:wasmimport gowasm started
 func Started()
-
-// goexited tells the glue that a synchronous call will not return: its function has called runtime.Goexit.
-//
-//go:wasmimport gowasm goexited
-func goexited()
 
 // attach tells the glue where the bridge is, before any package with shims is initialized.
 //

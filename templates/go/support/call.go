@@ -198,7 +198,7 @@ func leave(depth uint32, reason any) {
 		Turn(depth)
 		if depth > 0 {
 			// This goroutine ends, and others run before control is back in JavaScript.
-			goexited()
+			shared.goexited = 1
 			return
 		}
 		shared.status = statusGoexit

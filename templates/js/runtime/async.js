@@ -1,7 +1,6 @@
 // Asynchronous calls, both ways: promises of what Go returns, and promises that goroutines wait for. Go's half is in async.go
 // and context.go.
 import { GoPanicError } from "./errors.js";
-import { $settle } from "./heap.js";
 import { $caught, $lowerThrown, $unwanted } from "./functions.js";
 import { $mismatch } from "./errors.js";
 import { $pack, $passPacked, $unpack } from "./packed.js";
@@ -43,7 +42,7 @@ function $settled(heap, call, isHeld) {
   let result;
   try {
     heap.refresh();
-    $settle(heap, call.name, call);
+    heap.settle(call.name, call);
     heap.lifted = call;
     try {
       result = lift?.();

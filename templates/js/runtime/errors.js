@@ -3,9 +3,6 @@
 /** The property of an error that has the sentinels that it wraps. */
 export const $SENTINELS = Symbol("sentinels");
 
-/** As many causes as Go tells of. */
-const $DEEPEST = 64;
-
 /** The Go function returned a non-nil `error`. The instance is fine. */
 export class GoError extends Error {
   get name() {
@@ -18,14 +15,14 @@ export class GoError extends Error {
    * @param {Error} [cause] the error that this one wraps
    */
   constructor(message, goType, cause) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(message, cause !== undefined && { cause });
     this.goType = goType;
   }
 
   /** Whether this is `target`, or wraps it, as Go's `errors.Is` has it. */
   is(target) {
-    let depth = 0;
-    for (let error = this; error && depth < $DEEPEST; error = error.cause, depth++) {
+    // As many causes as Go tells of.
+    for (let error = this, depth = 64; error && depth > 0; error = error.cause, depth--) {
       if (error === target || error[$SENTINELS]?.includes(target)) return true;
     }
     return false;
@@ -61,7 +58,7 @@ export class GoExitError extends Error {
    * @param {unknown} [cause] what WebAssembly threw, where it threw
    */
   constructor(message, code, stderr, cause) {
-    super(stderr ? `${message}\n${stderr}` : message, cause === undefined ? undefined : { cause });
+    super(stderr ? `${message}\n${stderr}` : message, cause !== undefined && { cause });
     this.code = code;
     this.stderr = stderr;
   }
@@ -99,15 +96,13 @@ export function $misfit(at, expected, value, key) {
 
 /** `greet: argument 1 (names)[3]`: what has a text for its place is at most a list. */
 export function $place(at, key) {
-  if (typeof at !== "string") return at.place(key);
-  return key === undefined ? at : `${at}[${key}]`;
+  return at.place?.(key) ?? (key === undefined ? at : `${at}[${key}]`);
 }
 
 /** `null`, `number`, `array`, `Map`, … */
 export function $describeType(value) {
-  if (value === null) return "null";
   if (typeof value !== "object") return typeof value;
-  if (Array.isArray(value)) return "array";
-  const name = Object.getPrototypeOf(value)?.constructor?.name;
-  return typeof name === "string" && name !== "Object" && name !== "" ? name : "object";
+  if (!value) return "null";
+  const name = String(Object.getPrototypeOf(value)?.constructor?.name || "object");
+  return name === "Array" || name === "Object" ? name.toLowerCase() : name;
 }

@@ -41,9 +41,12 @@ export function $functionImports(heap, names, given) {
   const free = (heap.freeFunctions = []);
   /** The numbers of Go's functions that JavaScript has. */
   heap.goFunctions = new WeakMap();
-  heap.culprit = () => {
+  // An exception that has ended the program as a panic: Go prints its message.
+  heap.explain = (end) => {
     const error = heap.thrown?.error;
-    return heap.stderr.some((line) => line.startsWith(`panic: ${error?.message}`)) ? error : undefined;
+    if (heap.stderr.some((line) => line.startsWith(`panic: ${error?.message}`))) {
+      Object.defineProperty(end, "cause", { value: error, writable: true, configurable: true });
+    }
   };
   return {
     handleOf: (number) => heap.goFunctions.get(heap.functions[number].target),

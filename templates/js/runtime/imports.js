@@ -29,17 +29,16 @@ export function $checkImports(given, variables, modules) {
  * @param {Record<string, string>} conversions by name; see `$liftArguments`
  */
 export function $wasmImports(heap, functions, conversions) {
-  const { go } = heap;
   const wrap = ([name, letters]) => {
     const call = (...args) => {
-      go._depth++;
+      heap._depth++;
       try {
         const result = functions[name](...(letters ? $liftArguments(heap, args, letters) : args));
         // It may have ended the instance, whose frames must not go on.
         if (heap.dead) throw heap.dead;
         return result;
       } finally {
-        go._depth--;
+        heap._depth--;
       }
     };
     return [name, call];

@@ -102,7 +102,7 @@ function $own(heap, elements, at) {
   const { buffer } = elements;
   // Only a detached buffer refuses to be viewed.
   if (elements.length === 0) $checkAttached(buffer, at);
-  return buffer.resizable || buffer.growable || buffer === heap.wasmMemory.buffer ? elements.slice() : elements;
+  return buffer.resizable || buffer.growable || buffer === heap.memory.buffer ? elements.slice() : elements;
 }
 
 function $checkAttached(buffer, at) {
@@ -157,7 +157,7 @@ export const $viewFloat32s = (heap, pair) => $view(heap, pair, Float32Array);
 export const $viewFloat64s = (heap, pair) => $view(heap, pair, Float64Array);
 
 function $view(heap, pair, Elements) {
-  return new Elements(heap.buffer, heap.i32[pair >>> 2] >>> 0, heap.i32[(pair >>> 2) + 1] >>> 0);
+  return new Elements(heap.u8.buffer, heap.i32[pair >>> 2] >>> 0, heap.i32[(pair >>> 2) + 1] >>> 0);
 }
 
 /** Of a view of the memory: quicker than a new one of a copy. */
@@ -167,8 +167,8 @@ function $slice(view, heap, pair, size) {
 }
 
 function $copy(heap, pair, size) {
-  const at = heap.view.getUint32(pair, true);
-  return heap.buffer.slice(at, at + size * heap.view.getUint32(pair + 4, true));
+  const at = heap.dataView.getUint32(pair, true);
+  return heap.u8.buffer.slice(at, at + size * heap.dataView.getUint32(pair + 4, true));
 }
 
 /** `[]int`; `at` as in `divisors: result`. */

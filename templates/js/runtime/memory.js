@@ -1,19 +1,7 @@
 // The low-level door to Go's memory, for those who want it.
 
+import { $misfit } from "./errors.js";
 import { $decoder } from "./text.js";
-
-const $kinds = {
-  int8: Int8Array,
-  int16: Int16Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-  uint8: Uint8Array,
-  uint16: Uint16Array,
-  uint32: Uint32Array,
-  uint64: BigUint64Array,
-  float32: Float32Array,
-  float64: Float64Array,
-};
 
 function $isUint32(value) {
   return typeof value === "number" && value === value >>> 0;
@@ -34,12 +22,12 @@ export class GoMemory {
 
   /** The whole memory as it is now. */
   get buffer() {
-    return this.#heap.wasmMemory.buffer;
+    return this.#heap.memory.buffer;
   }
 
   /** A live view of `length` bytes at `address`. */
   bytes(address, length) {
-    return new Uint8Array(this.buffer, address >>> 0, length);
+    return this.view(address, length, "uint8");
   }
 
   /** A copy of the UTF-8 text in `length` bytes at `address`. */
@@ -49,27 +37,26 @@ export class GoMemory {
 
   /**
    * A live view of `length` elements at `address`, which must be a multiple of their size.
-   * @param {keyof typeof $kinds} kind the element type in Go
+   * @param {string} kind the element type in Go: `int8`, `uint8`, … `int64`, `uint64`, `float32`, `float64`
    */
   view(address, length, kind) {
-    if (!Object.hasOwn($kinds, kind)) {
-      throw new TypeError(`view: argument 3 (kind): expected one of ${Object.keys($kinds).join(", ")}, got ${kind}`);
-    }
-    return new $kinds[kind](this.buffer, address >>> 0, length);
+    const View = globalThis[(/nt64/.test(kind) ? "Big" : "") + `${kind}Array`.replace(/./, (first) => first.toUpperCase())];
+    if (!View?.BYTES_PER_ELEMENT) throw $misfit("view: argument 3 (kind)", "int8, uint8, … int64, uint64, float32 or float64", kind);
+    return new View(this.buffer, address >>> 0, length);
   }
 
   /** Allocates `size` zeroed bytes, 8-byte aligned, that stay where they are until they are freed. */
   alloc(size) {
     if (!$isUint32(size)) {
-      throw new RangeError(`alloc: argument 1 (size): expected a number of bytes, got ${String(size)}`);
+      throw $misfit("alloc: argument 1 (size)", "a number of bytes", size);
     }
-    return this.#heap.allocate("gowasm.alloc", size);
+    return this.#heap.call("gowasm.alloc", size) >>> 0;
   }
 
   /** Frees what `alloc` returned; an address that did not come from there, or is free already, is a RangeError. */
   free(address) {
     if (!$isUint32(address) || !this.#heap.call("gowasm.free", address)) {
-      throw new RangeError(`free: argument 1 (address): nothing is allocated at ${String(address)}`);
+      throw $misfit("free: argument 1 (address)", "what alloc has returned", address);
     }
   }
 }

@@ -101,7 +101,7 @@ export function $unusable(kind, object, member) {
 export function $release(heap, number, object) {
   if (heap.dead) return;
   heap.releases++;
-  if (heap.go._depth > 0) $detachSoon(heap, number, object);
+  if (heap._depth > 0) $detachSoon(heap, number, object);
   else $detach(heap, number, object);
 }
 

@@ -165,9 +165,9 @@ export class $Writer extends $Path {
 
   /** A value of JavaScript's own: its place among those of this writer. */
   reference(value) {
-    const { go, references } = this.heap;
+    const { references } = this.heap;
     // What was there for earlier calls from outside of Go has been taken, or will never be.
-    if (go._depth === 0 && references.length > 0) references.length = 0;
+    if (this.heap._depth === 0 && references.length > 0) references.length = 0;
     this.number(this.references.push(value) - 1);
   }
 
@@ -316,11 +316,11 @@ export class $Reader extends $Path {
   }
 
   int64() {
-    return this.heap.view.getBigInt64(this.pair(), true);
+    return this.heap.dataView.getBigInt64(this.pair(), true);
   }
 
   uint64() {
-    return this.heap.view.getBigUint64(this.pair(), true);
+    return this.heap.dataView.getBigUint64(this.pair(), true);
   }
 
   /** The address of a word. */

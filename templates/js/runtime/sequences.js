@@ -102,8 +102,8 @@ class $Iterator extends $IteratorBase {
       result = name === "gowasm.next" ? heap.wasm["gowasm.next"](this.#number) : heap.wasm["gowasm.stop"](this.#number);
     } catch (error) {
       heap.wasm = heap.broken;
-      heap.go.exited = true;
-      throw heap.crash(name, error);
+      heap.exited = true;
+      throw heap.crash(error, name);
     } finally {
       this.#isRunning = false;
     }

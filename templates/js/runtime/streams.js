@@ -17,7 +17,7 @@ export function $streamImports(heap) {
   /** Calls a stream by its number; what it answers is a promise. */
   const call = (number, use, lower) => {
     const callee = heap.functions[number];
-    heap.go._depth++;
+    heap._depth++;
     try {
       const promise = use(callee.call);
       if (heap.dead) throw heap.dead;
@@ -26,7 +26,7 @@ export function $streamImports(heap) {
       $caught(heap, error);
       return 0;
     } finally {
-      heap.go._depth--;
+      heap._depth--;
     }
   };
   return {

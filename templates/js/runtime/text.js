@@ -14,9 +14,6 @@ const $FEW = 16;
 /** Strings that may be longer than this together are measured before room is made for them. */
 const $MUCH_TEXT = 1 << 20;
 
-/** Longer strings are encoded to know their exact size, shorter ones reserve three bytes for each UTF-16 unit. */
-const $LONG = 20_000;
-
 /** Text shared by slices of it: V8 keeps the whole as long as one slice lives, so there is a limit. */
 const $SHARED_TEXT = 1 << 20;
 
@@ -31,7 +28,8 @@ export function $decodesTogether(count, size) {
  */
 export function $string(value, at) {
   if (typeof value !== "string") throw $mismatch(at, "string", value);
-  return value.length > $LONG ? $encoder.encode(value) : value;
+  // Long strings are encoded to know their exact size, shorter ones reserve three bytes for each UTF-16 unit.
+  return value.length > 20_000 ? $encoder.encode(value) : value;
 }
 
 /** An upper bound of the bytes that `$putString` writes. */
@@ -58,12 +56,12 @@ export function $encode(u8, at, text) {
     if (i === text.length) return i;
   }
   // The part before i is ASCII, so the cut is not in the middle of a surrogate pair.
-  return i + $encoder.encodeInto(i ? text.slice(i) : text, u8.subarray(at + i, at + 3 * text.length)).written;
+  return i + $encoder.encodeInto(text.slice(i), u8.subarray(at + i, at + 3 * text.length)).written;
 }
 
 /** The string whose address and length stand at `pair`. */
 export function $liftString(heap, pair) {
-  return $decode(heap.u8, heap.view.getUint32(pair, true), heap.view.getUint32(pair + 4, true));
+  return $decode(heap.u8, heap.i32[pair >>> 2] >>> 0, heap.i32[(pair >>> 2) + 1]);
 }
 
 export function $decode(u8, at, length) {
@@ -72,17 +70,9 @@ export function $decode(u8, at, length) {
     let text = "";
     let bits = 0;
     // Several characters in one call: the engine has fewer strings to make.
-    for (; at + 8 <= end; at += 8) {
-      const [a, b, c, d] = [u8[at], u8[at + 1], u8[at + 2], u8[at + 3]];
-      const [e, f, g, h] = [u8[at + 4], u8[at + 5], u8[at + 6], u8[at + 7]];
-      bits |= a | b | c | d | e | f | g | h;
-      text += String.fromCharCode(a, b, c, d, e, f, g, h);
-    }
-    if (at + 4 <= end) {
-      const [a, b, c, d] = [u8[at], u8[at + 1], u8[at + 2], u8[at + 3]];
-      bits |= a | b | c | d;
-      text += String.fromCharCode(a, b, c, d);
-      at += 4;
+    for (; at + 4 <= end; at += 4) {
+      bits |= u8[at] | u8[at + 1] | u8[at + 2] | u8[at + 3];
+      text += String.fromCharCode(u8[at], u8[at + 1], u8[at + 2], u8[at + 3]);
     }
     for (; at < end; at++) {
       bits |= u8[at];
@@ -161,9 +151,9 @@ function $encodeEach(heap, lengths, list, count) {
 
 /** The packed list of strings whose address and size stand at `pair`: their number, their lengths, their text. */
 export function $liftStrings(heap, pair) {
-  const start = heap.view.getUint32(pair, true);
-  const size = heap.view.getUint32(pair + 4, true);
-  const count = heap.view.getUint32(start, true);
+  const start = heap.dataView.getUint32(pair, true);
+  const size = heap.dataView.getUint32(pair + 4, true);
+  const count = heap.dataView.getUint32(start, true);
   const list = new Array(count);
   let at = start + 4 + 4 * count;
   const length = start + size - at;
@@ -171,7 +161,7 @@ export function $liftStrings(heap, pair) {
   // When the whole is ASCII, it can be cut like its bytes.
   const isAscii = whole.length === length;
   for (let i = 0, cut = 0; i < count; i++) {
-    const size = heap.view.getUint32(start + 4 + 4 * i, true);
+    const size = heap.dataView.getUint32(start + 4 + 4 * i, true);
     list[i] = isAscii ? whole.slice(cut, cut + size) : $decode(heap.u8, at, size);
     cut += size;
     at += size;

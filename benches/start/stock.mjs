@@ -1,9 +1,8 @@
 // The same with the toolchain's own runtime. The arguments are its URL and the path of the wasm file.
-import { readFile } from "node:fs/promises";
-
 const [runtime, wasm] = process.argv.slice(2);
 const start = performance.now();
 await import(runtime);
+const { readFile } = await import("node:fs/promises");
 const imported = performance.now();
 const go = new globalThis.Go();
 const { instance } = await WebAssembly.instantiate(await readFile(wasm), go.importObject);

@@ -252,7 +252,7 @@ function $explain(error, at) {
 export function $putPacked(heap, writer) {
   const { end, strings, stringCount, arrays, sizes, arrayCount, references } = writer;
   writer.recheck?.(writer);
-  for (const work of writer.late) work();
+  for (let i = 0; i < writer.late.length; i++) writer.late[i]();
   writer.f64[0] = stringCount;
   // Go takes them from the array that the runtime shows it.
   writer.f64[1] = references.length > 0 ? $handOver(heap.references, references) : 0;

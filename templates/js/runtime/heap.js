@@ -308,7 +308,7 @@ export class $Heap extends $Go {
     // The frames of the error's stack hold the WebAssembly instance, until V8 makes a text of them.
     void error.stack;
     // Promises that nothing else would settle: of the start, and of calls.
-    this.onEnd(error);
+    this.onEnd?.(error);
     this.calls?.forEach((call) => call.fail(error));
     this.calls = undefined;
     // What it does last is to let go of `_inst`.

@@ -18,7 +18,11 @@ export async function $instantiate(name, url, bind, source, options = {}, link) 
   // Before it is initialized the program can only end, in main or in an init function.
   const started = new Promise((resolve, reject) => {
     heap.onEnd = reject;
-    Object.assign(heap.importObject, modules, { gowasm: { started: resolve, attach: (bridge) => heap.attach(bridge), ...gowasm } });
+    const start = () => {
+      heap.onEnd = undefined;
+      resolve();
+    };
+    Object.assign(heap.importObject, modules, { gowasm: { started: start, attach: (bridge) => heap.attach(bridge), ...gowasm } });
   });
   const loaded = await $load(source ?? url(), heap.importObject);
   // Of a module that was compiled before there is only the instance.

@@ -63,7 +63,7 @@ export const cases = {
       view[0] = kind.includes("64") && kind !== "float64" ? 5n : 5;
       assert.equal(Number(memory.view(at, 1, kind)[0]), 5, "live");
     }
-    for (const kind of ["int", "float", "", "__proto__", "toString", undefined, null, 8]) assert.throws(() => memory.view(at, 1, kind), RangeError, /^view: argument 3 \(kind\): expected int8, .* float64, got /);
+    for (const kind of ["int", "float", "", "__proto__", "toString", undefined, null, 8]) assert.throws(() => memory.view(at, 1, kind), RangeError, /^view: argument 3 \(kind\): expected int8 … float64, got /);
     assert.throws(() => memory.view(at + 1, 1, "int32"), RangeError);
     assert.throws(() => memory.bytes(memory.buffer.byteLength, 1), RangeError);
     memory.free(at);

@@ -129,8 +129,9 @@ export class Go {
 	// Has Go run in so many milliseconds, in place of any time set before: Go waits for one time only. The host's timer is set and
 	// cancelled in a microtask, where there is stack enough: if the stack came to its end in the middle of setTimeout or
 	// clearTimeout, the host's tables of timers would be left in disorder for good. In each turn of its event loop Go cancels
-	// the time and sets it anew, which leaves the microtask nothing to do: a timer that goes off too early does no harm, for Go
-	// looks at the clock and sets its time again.
+	// the time and sets it anew, which leaves the microtask nothing to do where timers are objects, as in Node: one that goes off
+	// too early does no harm, for Go looks at the clock and sets its time again. Elsewhere a timer may end with what set it, as
+	// those of a request in Workers do.
 	_setAlarm(delay) {
 		this.#due = performance.now() + delay;
 		if (this.#changesAlarm) {
@@ -139,7 +140,7 @@ export class Go {
 		Promise.resolve().then(() => {
 			this.#changesAlarm = false;
 			const isWanted = this.#due < Infinity;
-			if (isWanted && this.#alarmDue <= this.#due) {
+			if (isWanted && this.#alarmDue <= this.#due && this.#alarm?.ref) {
 				return;
 			}
 			clearTimeout(this.#alarm);

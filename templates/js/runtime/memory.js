@@ -41,7 +41,7 @@ export class GoMemory {
    */
   view(address, length, kind) {
     const View = globalThis[(/nt64/.test(kind) ? "Big" : "") + `${kind}Array`.replace(/./, (first) => first.toUpperCase())];
-    if (!View?.BYTES_PER_ELEMENT) throw $misfit("view: argument 3 (kind)", "int8, uint8, … int64, uint64, float32 or float64", kind);
+    if (!View?.BYTES_PER_ELEMENT) throw $misfit("view: argument 3 (kind)", "int8 … float64", kind);
     return new View(this.buffer, address >>> 0, length);
   }
 

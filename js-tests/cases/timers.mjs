@@ -140,6 +140,17 @@ export const cases = {
     });
   },
 
+  "one that is due while exports are called all the time": async ({ instantiate }) => {
+    const { exports } = await instantiate();
+    let taken;
+    exports.wait(20, (time) => (taken = time));
+    for (let i = 0; i < 2000 && taken === undefined; i++) {
+      exports.size(new Uint8Array(1));
+      await turn();
+    }
+    assert.ok(taken >= 20, `${taken} ms instead of 20`);
+  },
+
   "a cancelled one does not keep the host": (module) =>
     counting(async (host) => {
       const { exports } = await start(module, host);

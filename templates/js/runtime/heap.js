@@ -14,6 +14,8 @@ export class $Heap extends $Go {
   #death;
   /** Whether Go will be asked, once the caller is done, for goroutines that want to run. */
   #asks = false;
+  /** The timer that has Go look at its timers; nobody need stop it, since it does nothing when the instance has ended. */
+  #timeout;
   /** Where the areas for arguments begin. */
   #scratch;
   /** The last lines of standard error. */
@@ -149,7 +151,12 @@ export class $Heap extends $Go {
     queueMicrotask(() => {
       this.#asks = false;
       if (this.mustResume || this._enter("gowasm.busy")) this._resume();
-      else if (!this.exited) this._setAlarm(0);
+      else {
+        this.#timeout ??= setTimeout(() => {
+          this.#timeout = undefined;
+          this._resume();
+        });
+      }
     });
     this.#asks = true;
   }
@@ -320,7 +327,7 @@ export class $Heap extends $Go {
 export function $reserveBlock(heap, size) {
   // What the program has must stay below 4 GiB.
   const LIMIT = 0xf000_0000;
-  if (size > LIMIT) throw new RangeError(`arguments of ${size} bytes are more than WebAssembly can hold`);
+  if (size > LIMIT) throw new RangeError(`arguments of ${size} bytes do not fit`);
   heap.cursor = heap.call("gowasm.reserve", size) >>> 0;
   heap.refresh();
   return heap.cursor;

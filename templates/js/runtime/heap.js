@@ -151,8 +151,8 @@ export class $Heap extends $Go {
     queueMicrotask(() => {
       this.#asks = false;
       if (this.mustResume || this._enter("gowasm.busy")) this._resume();
-      else {
-        this.#timeout ??= setTimeout(() => {
+      else if (!this.#timeout) {
+        this.#timeout = setTimeout(() => {
           this.#timeout = undefined;
           this._resume();
         });

@@ -194,9 +194,8 @@ impl ClassReader<'_> {
                     self.statements(constructor.body.as_ref(), &mut uses, &mut parts);
                     continue;
                 }
-                ClassMember::ClassProp(field) if field.key.is_ident() => {
-                    let property = field.key.as_ident().map(|key| key.sym.to_string()).unwrap_or_default();
-                    parts.push(Part { property, range, uses: Uses::of(&field.value) });
+                ClassMember::ClassProp(ClassProp { key: PropName::Ident(key), value, .. }) => {
+                    parts.push(Part { property: key.sym.to_string(), range, uses: Uses::of(value) });
                     continue;
                 }
                 other => {
@@ -403,7 +402,7 @@ mod tests {
     fn only_what_is_mentioned_of_a_class_is_linked() {
         let helpers = Helpers::read();
         let text = helpers.link("new $Heap('x', {}).done('x');");
-        assert!(text.contains("\n  done(name) {") && text.contains("\n  #askSoon() {"), "{text}");
+        assert!(text.contains("\n  done(name, advice) {") && text.contains("\n  #askSoon() {"), "{text}");
         for missing in ["tell(", "below(", "  releases = 0", "this.f64", "this.calls"] {
             assert!(!text.contains(missing), "{missing} in {text}");
         }

@@ -4,6 +4,8 @@ import { Go as $Go } from "../../runtime/go.js";
 import { GoBlockedError, GoError, GoExitError, GoPanicError } from "./errors.js";
 import { $liftString, $liftStrings } from "./text.js";
 
+const $ADVICE = "a synchronous call cannot; make the export asynchronous: //gowasm:async, or a context.Context first";
+
 /**
  * Its base class is the runtime, of which it takes over how Go is entered and how all ends: `_enter` and `exit` are called from there.
  * Private are the names that helpers and generated code have no use for, and minifiers shorten.
@@ -176,25 +178,26 @@ export class $Heap extends $Go {
   /**
    * Ends a call: returns when the shim has ended well, and throws the right error when not.
    * @param {string} name the export
+   * @param {string} [advice] where waiting is not done by what messages otherwise say
    */
-  done(name) {
+  done(name, advice) {
     // After growth the old view reads undefined, which `settle` looks into.
     if (this.i32[this.status] === 1) {
       this.i32[this.status] = 0;
       if (!this.#asks) this.#askSoon();
-    } else this.#fail(name);
+    } else this.#fail(name, advice);
   }
 
-  #fail(name) {
+  #fail(name, advice) {
     try {
-      this.settle(name);
+      this.settle(name, undefined, advice);
     } finally {
       if (!this.#asks) this.#askSoon();
     }
   }
 
   /** As `done`, without a look at what the call has left behind. `call` is what knows of an asynchronous one. */
-  settle(name, call) {
+  settle(name, call, advice = $ADVICE) {
     if (this.refresh()) {
       // The next call paces first, whatever it is: results of this one have yet to be read. Not a proxy of the exports themselves: those
       // are frozen, and of a frozen object a proxy cannot answer otherwise.
@@ -214,7 +217,7 @@ export class $Heap extends $Go {
       this.i32[this.status + 2]
         ? new GoExitError(`${name}: the function called runtime.Goexit`, 2, this.#tail())
         : new GoBlockedError(
-            `${name}: the Go function waits for an event, a lock or a channel, which a synchronous call cannot; make the export asynchronous, with a context.Context as first parameter or //gowasm:async`,
+            `${name}: the Go function waits for an event, a lock or a channel, which ${advice}`,
           ),
     );
   }

@@ -350,6 +350,38 @@ export const cases = {
     assert.deepEqual(callKept("x"), ["xx.x..x...x...."]);
   },
 
+  "calls within calls end otherwise": async (module) => {
+    const { GoBlockedError, GoError, GoExitError, GoPanicError } = module;
+    const mine = new Error("mine");
+    const within = {
+      "all is well": ({ each }) => assert.equal(each(3, (i) => i), 3n),
+      "an error, then all is well": ({ each, fails }) => {
+        assert.equal(caught(() => fails(thrower(mine))).error, mine);
+        each(1, (i) => i);
+      },
+      "all is well, then a panic": ({ each, panics }) => {
+        each(1, (i) => i);
+        assert.throws(() => panics(() => each(1, (i) => i)), GoPanicError, "after the visit");
+      },
+    };
+    const failures = { error: GoError, panic: GoPanicError, index: GoPanicError, goexit: GoExitError, block: GoBlockedError, exit: GoExitError };
+    for (const work of Object.values(within)) {
+      for (const [how, kind] of Object.entries(failures)) {
+        const exports = await start(module);
+        exports.visitAndFail(() => work(exports), "nil");
+        assert.throws(() => exports.visitAndFail(() => work(exports), how), kind);
+      }
+    }
+    // From a goroutine that no call waits for.
+    const { visitAndFailLater, each } = await start(module);
+    const visit = () => {
+      for (let i = 0; i < 3; i++) each(1, (i) => i);
+    };
+    await assert.rejects(visitAndFailLater(visit, "panic"), GoPanicError, "trouble");
+    await assert.rejects(visitAndFailLater(visit, "error"), GoError, /outer/);
+    await visitAndFailLater(visit, "nil");
+  },
+
   "memory that grows in a callback": async (module) => {
     const { growBetween, grow, throughStrings, each, recurse } = await start(module);
     for (let i = 0; i < 8; i++) {

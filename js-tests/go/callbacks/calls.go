@@ -509,6 +509,18 @@ func Troubles() map[string]func() error {
 	}
 }
 
+// VisitAndFail fails after the visit.
+//
+//go:wasmexport
+func VisitAndFail(visit func(), how string) error {
+	visit()
+	return Troubles()[how]()
+}
+
+//go:wasmexport
+//gowasm:async
+func VisitAndFailLater(visit func(), how string) error { return VisitAndFail(visit, how) }
+
 // UnsafeNumber returns what no number of JavaScript's is.
 //
 //go:wasmexport

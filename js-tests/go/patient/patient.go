@@ -19,7 +19,9 @@ func Ask(question string, ask func(question string) (string, error)) {
 // AskNow asks on the goroutine of the call.
 //
 //go:wasmexport
-func AskNow(question string, ask func(question string) (string, error)) (string, error) { return ask(question) }
+func AskNow(question string, ask func(question string) (string, error)) (string, error) {
+	return ask(question)
+}
 
 //go:wasmexport
 func Answers() []string { return answers }

@@ -20,8 +20,20 @@ func Go(id uint32, run func(*Call)) {
 	}()
 }
 
+// Done is Finish for an asynchronous call. The status alone does not tell whether one is over: it may still be that of another call.
+func (call *Call) Done() {
+	Finish()
+	call.isOver = true
+}
+
+// Failed is Fail, likewise.
+func (call *Call) Failed(err error) {
+	Fail(0, err)
+	call.isOver = true
+}
+
 func (call *Call) settle() {
-	if shared.status == 0 {
+	if !call.isOver {
 		leave(0, recover())
 	}
 	// Without a context nothing of it lasts.

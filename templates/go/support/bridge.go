@@ -4,8 +4,8 @@
 //
 // The glue writes a call's arguments into the scratch area below, or into a block from reserve when they are large, and
 // calls the shim. The shim takes them out at once, calls the user's function, leaves the results in the slots and
-// stores the status last of all. The glue reads both before anything else can run Go code, and clears the status. So
-// neither area needs a stack, however deep JavaScript and Go call each other.
+// stores the status last of all. The glue reads both before anything else can run Go code. So neither area needs a stack,
+// however deep JavaScript and Go call each other.
 //
 // The layout of bridge and the values of status are known to templates/js/runtime/heap.js.
 package gowasm
@@ -35,13 +35,15 @@ type bridge struct {
 	depth uint32
 	// Whether a synchronous call will not return: its function has called runtime.Goexit.
 	goexited uint32
-	_        uint32
-	slots    [SlotCount]uint64
-	scratch  [scratchCount * scratchSize / 8]uint64
+	// What became of the call of a function of JavaScript's that came back last.
+	reply   uint32
+	slots   [SlotCount]uint64
+	scratch [scratchCount * scratchSize / 8]uint64
 }
 
-// What became of a call. The glue finds zero when a call came back although the shim has not ended: it waits for an
-// event, or the program has exited.
+// What became of a call. Each begins with zero, which the glue finds when it came back although the shim has not ended: it waits for
+// an event, or the program has exited. The glue clears what calls have left that others wait for, which have a status of their own to
+// come; statusDone is left as it is.
 const (
 	_ = iota
 	statusDone
@@ -51,6 +53,7 @@ const (
 	statusThrow
 	statusAborted
 	statusDetailedError
+	statusNestedDone
 )
 
 var shared bridge

@@ -14,6 +14,7 @@ import (
 
 // Enter begins a call and returns its depth, which is for Turn and Leave.
 func Enter() uint32 {
+	shared.status = 0
 	shared.depth++
 	return shared.depth
 }
@@ -68,16 +69,17 @@ func Exit(depth uint32) {
 	exit()
 }
 
-// Leave is what ends a call of that depth: every shim defers it, and it turns a panic into a status. It is no function that takes the
-// depth, because a deferred call with an argument needs a closure, which takes as long as all the rest of a small call.
+// Leave is what ends a call of that depth: every shim defers it, and it turns a panic into a status.
 func Leave(depth uint32) func() {
 	if depth == 1 {
-		return leaveOutermost
+		return LeaveOutermost
 	}
-	return leaveNested(depth)
+	return LeaveNested(depth)
 }
 
-func leaveOutermost() {
+// LeaveOutermost is Leave(1). Shims tell the two cases apart themselves: a deferred function that is known when it is compiled takes
+// half as long as one that is not, or as one that needs a closure for its depth.
+func LeaveOutermost() {
 	// Asking for the status first is far cheaper than calling recover every time.
 	if shared.status == 0 {
 		leave(1, recover())
@@ -88,7 +90,8 @@ func leaveOutermost() {
 	shared.depth = 0
 }
 
-func leaveNested(depth uint32) func() {
+// LeaveNested is Leave for the other depths.
+func LeaveNested(depth uint32) func() {
 	return func() {
 		// Not by leaveAt: only a deferred function itself recovers.
 		var reason any
@@ -104,6 +107,9 @@ func leaveAt(depth uint32, reason any) {
 		leave(depth, reason)
 	} else if shared.depth != depth {
 		turnWithStatus(depth)
+	}
+	if shared.status == statusDone {
+		shared.status = statusNestedDone
 	}
 	exit()
 }

@@ -35,12 +35,12 @@ type channel struct {
 func receiveNext(call, number uint32) {
 	depth := Enter()
 	from := held[number].value.(channel)
-	Go(call, func(*Call) {
+	Go(call, func(call *Call) {
 		if !from.receive() {
 			// The slot says that there is none.
 			shared.slots[0] = 0
 		}
-		Finish()
+		call.Done()
 	})
 	Exit(depth)
 }

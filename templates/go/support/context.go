@@ -107,13 +107,14 @@ func abortCall(id uint32, base unsafe.Pointer, count uint32, timedOut bool) {
 	Exit(depth)
 }
 
-// FailCall is Fail, but for the error of a context that JavaScript has ended.
+// FailCall is Failed, but for the error of a context that JavaScript has ended.
 func FailCall(call *Call, err error) {
 	if call.isAborted(err) {
 		shared.status = statusAborted
-		return
+		call.isOver = true
+	} else {
+		call.Failed(err)
 	}
-	Fail(0, err)
 }
 
 // Spawnable is a Callable that takes a context: what it returns runs on a goroutine of its own.

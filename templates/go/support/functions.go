@@ -61,7 +61,7 @@ func takeAnswer() (Input, uint32) {
 	return Open(Base()), uint32(shared.slots[1])
 }
 
-// What became of a call of a function of JavaScript's, in the status: nothing special is 0.
+// What became of a call of a function of JavaScript's, in the bridge's reply: nothing special is 0.
 const (
 	_ = iota
 	answerThrown
@@ -69,23 +69,23 @@ const (
 )
 
 // IsSpecial reports whether the function that was called last has thrown, or returned a promise.
-func IsSpecial() bool { return shared.status != 0 }
+func IsSpecial() bool { return shared.reply != 0 }
 
 // Promised is the number of the promise that the function that was called last has returned, or 0.
 func Promised() uint32 {
-	if shared.status != answerPromise {
+	if shared.reply != answerPromise {
 		return 0
 	}
-	shared.status = 0
+	shared.reply = 0
 	return uint32(shared.slots[0])
 }
 
 // Thrown is what the function that was called last has thrown, as an error, or nil.
 func Thrown() error {
-	if shared.status != answerThrown {
+	if shared.reply != answerThrown {
 		return nil
 	}
-	shared.status = 0
+	shared.reply = 0
 	return Answered("").Error()
 }
 

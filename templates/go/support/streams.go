@@ -181,17 +181,17 @@ func (stream *goStream) read(size uint32) ([]byte, error) {
 func readChunk(call, number, size uint32) {
 	depth := Enter()
 	stream := held[number].value.(*goStream)
-	Go(call, func(*Call) {
+	Go(call, func(call *Call) {
 		bytes, err := stream.read(size)
 		if err != nil {
-			Fail(0, err)
+			call.Failed(err)
 			return
 		}
 		shared.slots[0] = 0
 		if bytes != nil {
 			PutSlice(0, bytes)
 		}
-		Finish()
+		call.Done()
 	})
 	Exit(depth)
 }
@@ -202,16 +202,16 @@ func writeChunk(call, number uint32, base unsafe.Pointer, size uint32) {
 	stream := held[number].value.(*goStream)
 	in := Open(base)
 	bytes := TakeSlice[byte](&in, size)
-	Go(call, func(*Call) {
+	Go(call, func(call *Call) {
 		count, err := stream.writer.Write(bytes)
 		if err == nil && count < len(bytes) {
 			err = io.ErrShortWrite
 		}
 		if err != nil {
-			Fail(0, err)
+			call.Failed(err)
 			return
 		}
-		Finish()
+		call.Done()
 	})
 	Exit(depth)
 }
@@ -227,12 +227,12 @@ func closeHeld(call, number uint32, base unsafe.Pointer, count uint32) {
 		in := OpenPacked(base)
 		reason = in.Unpack(count, "").Error()
 	}
-	Go(call, func(*Call) {
+	Go(call, func(call *Call) {
 		if err := stream.close(reason); err != nil {
-			Fail(0, err)
+			call.Failed(err)
 			return
 		}
-		Finish()
+		call.Done()
 	})
 	Exit(depth)
 }

@@ -31,6 +31,8 @@ type Writer struct {
 // Call is a call whose result JavaScript gets later, as a promise.
 type Call struct {
 	id uint32
+	// Whether slots and status are what they shall be.
+	isOver bool
 	// How many references JavaScript has to what came out of it: its context lasts until there are none.
 	holdings int
 	// Ends the context, where there is one.

@@ -148,7 +148,7 @@ export function $promise(heap, name, begin, lift) {
     try {
       begin(call);
       // There is a goroutine that wants to run: it need not be asked.
-      heap.mustResume = true;
+      heap.resumeSoon();
     } catch (error) {
       call.end();
       throw error;
@@ -168,7 +168,6 @@ function $abort(heap, call) {
   // Looking at the reason may have run anything.
   if (heap.dead) return;
   heap.tell("gowasm.abort", call.id, ...$passPacked(heap, writer), timedOut);
-  if (!heap.dead) heap.resumeSoon();
 }
 
 function $isTimeout(reason) {
@@ -239,8 +238,8 @@ export function $wait(heap, callee, promise, lower, options, at = callee.result)
 export function $leavePromise(heap, callee, promise, lower, options) {
   const number = $wait(heap, callee, promise, lower, options);
   heap.refresh();
-  heap.i32[heap.slots >>> 2] = number;
-  heap.i32[heap.status] = 2;
+  heap.bridge[4] = number;
+  heap.bridge[3] = 2;
 }
 
 /** Hands what a promise was settled with to the goroutine that waits for it. */
@@ -262,7 +261,6 @@ function $answer(heap, number, lower, value, at, isRejected = false) {
     passed = $passPacked(heap, $pack(heap, $lowerThrown, error, ""));
   }
   heap.tell("gowasm.answer", number, ...passed, isRejected);
-  if (!heap.dead) heap.resumeSoon();
 }
 
 /** For functions without results. */

@@ -113,8 +113,8 @@ export function $unwanted(callee) {
 export function $leaveAnswer(heap, writer) {
   const base = $reserveBlock(heap, writer.size());
   const count = $putPacked(heap, writer);
-  heap.i32[heap.slots >>> 2] = base;
-  heap.i32[(heap.slots >>> 2) + 2] = count;
+  heap.bridge[4] = base;
+  heap.bridge[6] = count;
 }
 
 /** Leaves what a function that Go has called has thrown. It must not unwind Go's frames, unless the program has ended. */
@@ -123,7 +123,7 @@ export function $caught(heap, error) {
   // Where nobody in Go recovers it, it ends the program.
   heap.thrown = { error };
   $leaveAnswer(heap, $pack(heap, $lowerThrown, error, ""));
-  heap.i32[heap.status] = 1;
+  heap.bridge[3] = 1;
 }
 
 /** Anything can be thrown. An error crosses with those that caused it, anything else by its text. */

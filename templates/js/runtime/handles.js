@@ -95,5 +95,4 @@ function $drop(heap, number) {
   if (heap.dead) return;
   heap.owned[number] = undefined;
   heap.tell("gowasm.drop", number);
-  heap.resumeSoon();
 }

@@ -11,11 +11,27 @@ const $ADVICE = "a synchronous call cannot; make the export asynchronous: //gowa
  * Private are the names that helpers and generated code have no use for, and minifiers shorten.
  */
 export class $Heap extends $Go {
+  // What calls use comes first: engines keep only so many properties in the object itself.
+
+  /** What calls go through: the exports of the module, but see `settle` and `broken`. */
+  wasm;
+  /** The words of the bridge, and what follows it: status, depth, goexited, reply, and the slots, of two words each. */
+  bridge;
+  /** The memory; all but `dataView` by index of their elements. */
+  u8;
+  i32;
+  f64;
+  dataView;
+  /** Where the bridge's slots are, in bytes. */
+  slots;
   /** The module's exports. */
   #exports;
   #death;
-  /** Whether Go will be asked, once the caller is done, for goroutines that want to run. */
-  #asks = false;
+  /**
+   * The status of a call after which there is nothing left to do: 1, for all is well, if Go will be asked anyway, once the caller is
+   * done, for goroutines that want to run; or -1, for none.
+   */
+  #quiet = -1;
   /** The timer that has Go look at its timers; nobody need stop it, since it does nothing when the instance has ended. */
   #timeout;
   /** Where the areas for arguments begin. */
@@ -36,7 +52,7 @@ export class $Heap extends $Go {
   /** Bytes of arguments since Go's event loop has last been run from here. */
   handed = 0;
   /** Whether it is run without being asked. */
-  mustResume = false;
+  #mustResume = false;
   /** How many objects have been released: arguments that were checked before are then checked again. */
   releases = 0;
   /** Writers of compound values that are free: see packed.js. */
@@ -74,14 +90,13 @@ export class $Heap extends $Go {
 
   /** Takes over the module's exports, before the program is run. */
   open(exports) {
-    /** What calls go through: the exports of the module, but see `settle` and `broken`. */
     this.wasm = this.#exports = exports;
     this.memory = exports.mem;
   }
 
   /** The error that has ended this instance: what every later call throws. */
   get dead() {
-    return this.exited ? (this.#death ?? this.crash(new RangeError("Maximum call stack size exceeded"))) : undefined;
+    return this.exited ? (this.#death ?? this.crash(new RangeError("out of stack"))) : undefined;
   }
 
   /** Go says where the bridge is, before it calls anything else. */
@@ -89,7 +104,6 @@ export class $Heap extends $Go {
     // The layout of `bridge` in bridge.go, in bytes; see also `reserve`.
     const SLOTS = 16;
     const SLOT_COUNT = 64;
-    this.status = bridge >>> 2;
     this.slots = (bridge >>> 0) + SLOTS;
     this.#scratch = this.slots + SLOT_COUNT * 8;
     this.#view(this.memory.buffer);
@@ -111,6 +125,7 @@ export class $Heap extends $Go {
     this.i32 = new Int32Array(buffer);
     this.f64 = new Float64Array(buffer);
     this.dataView = new DataView(buffer);
+    this.bridge = this.i32.subarray(this.slots / 4 - 4);
   }
 
   /**
@@ -151,8 +166,8 @@ export class $Heap extends $Go {
    */
   #askSoon() {
     queueMicrotask(() => {
-      this.#asks = false;
-      if (this.mustResume || this._enter("gowasm.busy")) this._resume();
+      this.#quiet = -1;
+      if (this.#mustResume || this._enter("gowasm.busy")) this._resume();
       else if (!this.#timeout) {
         this.#timeout = setTimeout(() => {
           this.#timeout = undefined;
@@ -160,18 +175,18 @@ export class $Heap extends $Go {
         });
       }
     });
-    this.#asks = true;
+    this.#quiet = 1;
   }
 
   /** The same where it is known that Go has something to do. */
   resumeSoon() {
-    this.mustResume = true;
-    if (!this.#asks) this.#askSoon();
+    this.#mustResume = true;
+    if (this.#quiet < 0) this.#askSoon();
   }
 
   /** Runs Go's event loop; when the instance has ended, sees to it that all of it has. */
   _resume() {
-    this.mustResume = false;
+    this.#mustResume = false;
     this._enter("resume");
   }
 
@@ -182,17 +197,11 @@ export class $Heap extends $Go {
    */
   done(name, advice) {
     // After growth the old view reads undefined, which `settle` looks into.
-    if (this.i32[this.status] === 1) {
-      this.i32[this.status] = 0;
-      if (!this.#asks) this.#askSoon();
-    } else this.#fail(name, advice);
-  }
-
-  #fail(name, advice) {
+    if (this.bridge[0] === this.#quiet) return;
     try {
       this.settle(name, undefined, advice);
     } finally {
-      if (!this.#asks) this.#askSoon();
+      if (this.#quiet < 0) this.#askSoon();
     }
   }
 
@@ -207,14 +216,14 @@ export class $Heap extends $Go {
       };
       this.wasm = new Proxy({}, { get: pace });
     }
-    const status = this.i32[this.status];
-    this.i32[this.status] = 0;
-    if (status === 1) return;
+    const status = this.bridge[0];
+    this.bridge[0] = 0;
+    if (status === 1 || status === 8) return; // statusDone, statusNestedDone
     const outcome = this.outcomes[status];
     if (outcome) throw outcome(this, call);
     if (this.exited) throw this.dead;
     throw this.end(
-      this.i32[this.status + 2]
+      this.bridge[2]
         ? new GoExitError(`${name}: the function called runtime.Goexit`, 2, this.#tail())
         : new GoBlockedError(
             `${name}: the Go function waits for an event, a lock or a channel, which ${advice}`,
@@ -255,13 +264,17 @@ export class $Heap extends $Go {
     return result;
   }
 
-  /** The same where nobody could catch what is thrown. If the instance ends, those that wait for it are told. */
+  /**
+   * The same where nobody could catch what is thrown, for what goroutines may wait for. If the instance ends, those that wait for it are
+   * told.
+   */
   tell(name, ...args) {
     try {
       this._enter(name, ...args);
     } catch (error) {
       if (!this.exited) throw error;
     }
+    if (!this.exited) this.resumeSoon();
   }
 
   /**

@@ -177,12 +177,9 @@ class $Channel {
   async #receive() {
     if (this.#number === 0) return { done: true, value: undefined };
     const heap = this.#heap;
-    const begin = (call) => {
-      heap.call("gowasm.receive", call.id, this.#number);
-      heap.resumeSoon();
-    };
+    const begin = (call) => heap.call("gowasm.receive", call.id, this.#number);
     const lift = () =>
-      heap.i32[heap.slots >>> 2] === 0
+      heap.bridge[4] === 0
         ? { done: true, value: undefined }
         : { done: false, value: $unpack(heap, heap.slots, this.#lift, this.#name) };
     const result = await $promise(heap, this.#name, begin, lift);

@@ -144,11 +144,7 @@ class $GoStream {
 
   /** @param {(call: object) => void} begin has Go start */
   call(begin, lift) {
-    const { heap } = this;
-    return $promise(heap, this.name, (call) => {
-      begin(call);
-      heap.resumeSoon();
-    }, lift);
+    return $promise(this.heap, this.name, begin, lift);
   }
 
   /**
@@ -177,7 +173,7 @@ export function $liftSource(reader, key) {
   const { heap } = reader;
   const go = new $GoStream(heap, number, reader.place(key));
   const signal = heap.lifted?.signal;
-  const lift = () => (heap.i32[heap.slots >>> 2] === 0 ? undefined : $liftUint8s(heap, heap.slots));
+  const lift = () => (heap.bridge[4] === 0 ? undefined : $liftUint8s(heap, heap.slots));
   const source = {
     type: "bytes",
     async pull(controller) {

@@ -11,11 +11,14 @@ package gowasm
 //go:wasmimport gowasm settled
 func settled(call uint32, isHeld bool)
 
-// Go runs the rest of a call, which ends as a shim does.
-func Go(id uint32, run func(*Call)) {
-	call := &Call{id: id}
+// NewCall is the call of that number. It is made by the goroutine that runs it, on whose stack it stays unless something of it lasts.
+func NewCall(id uint32) *Call { return &Call{id: id} }
+
+// later runs the rest of a call.
+func later(id uint32, run func(*Call)) {
 	go func() {
-		defer call.settle()
+		call := NewCall(id)
+		defer call.Settle()
 		run(call)
 	}()
 }
@@ -32,7 +35,8 @@ func (call *Call) Failed(err error) {
 	call.isOver = true
 }
 
-func (call *Call) settle() {
+// Settle ends a call, as Leave does: its goroutine defers it.
+func (call *Call) Settle() {
 	if !call.isOver {
 		leave(0, recover())
 	}

@@ -35,7 +35,7 @@ type channel struct {
 func receiveNext(call, number uint32) {
 	depth := Enter()
 	from := held[number].value.(channel)
-	Go(call, func(call *Call) {
+	later(call, func(call *Call) {
 		if !from.receive() {
 			// The slot says that there is none.
 			shared.slots[0] = 0

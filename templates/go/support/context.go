@@ -61,8 +61,9 @@ func (ctx *callContext) end(err error) {
 	}
 }
 
-// GoContext is Go for a function that takes a context. What it has taken ends with it, if JavaScript ends it.
-func GoContext(id uint32, taken []Abortable, run func(context.Context, *Call)) {
+// NewCallContext is NewCall for a function that takes a context, which is there at once, for JavaScript to end. What the function has
+// taken ends with it then.
+func NewCallContext(id uint32, taken []Abortable) (context.Context, *Call) {
 	parent, cancel := context.WithCancelCause(context.Background())
 	ctx := &callContext{Context: parent, over: make(chan struct{})}
 	call := &Call{id: id}
@@ -88,10 +89,7 @@ func GoContext(id uint32, taken []Abortable, run func(context.Context, *Call)) {
 	call.isAborted = func(err error) bool {
 		return isAborted && (errors.Is(err, ctx.reason) || errors.Is(err, context.Cause(parent)))
 	}
-	go func() {
-		defer call.settle()
-		run(ctx, call)
-	}()
+	return ctx, call
 }
 
 // abortCall ends the context of a call; the packed value is the reason of the signal.
@@ -125,7 +123,11 @@ func spawn(call, number uint32, base unsafe.Pointer, count uint32) {
 	defer Leave(Enter())()
 	in := OpenPacked(base)
 	run := held[number].value.(*goFunction).entry.(Spawnable)(in.Unpack(count, "an argument of a function"))
-	GoContext(call, in.Taken, run)
+	ctx, begun := NewCallContext(call, in.Taken)
+	go func() {
+		defer begun.Settle()
+		run(ctx, begun)
+	}()
 	Finish()
 }
 

@@ -181,7 +181,7 @@ func (stream *goStream) read(size uint32) ([]byte, error) {
 func readChunk(call, number, size uint32) {
 	depth := Enter()
 	stream := held[number].value.(*goStream)
-	Go(call, func(call *Call) {
+	later(call, func(call *Call) {
 		bytes, err := stream.read(size)
 		if err != nil {
 			call.Failed(err)
@@ -202,7 +202,7 @@ func writeChunk(call, number uint32, base unsafe.Pointer, size uint32) {
 	stream := held[number].value.(*goStream)
 	in := Open(base)
 	bytes := TakeSlice[byte](&in, size)
-	Go(call, func(call *Call) {
+	later(call, func(call *Call) {
 		count, err := stream.writer.Write(bytes)
 		if err == nil && count < len(bytes) {
 			err = io.ErrShortWrite
@@ -227,7 +227,7 @@ func closeHeld(call, number uint32, base unsafe.Pointer, count uint32) {
 		in := OpenPacked(base)
 		reason = in.Unpack(count, "").Error()
 	}
-	Go(call, func(call *Call) {
+	later(call, func(call *Call) {
 		if err := stream.close(reason); err != nil {
 			call.Failed(err)
 			return

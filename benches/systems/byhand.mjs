@@ -399,6 +399,15 @@ export async function byHand() {
       return new Count(id);
     },
   };
-  const bare = { addInt32: wasm.bareAddInt32, addFloat64: wasm.bareAddFloat64, addInt64: wasm.bareAddInt64, addInt: wasm.bareAddInt };
+  const bare = {
+    addInt32: wasm.bareAddInt32,
+    addFloat64: wasm.bareAddFloat64,
+    addInt64: wasm.bareAddInt64,
+    addInt: wasm.bareAddInt,
+    newSum32() {
+      const number = wasm.bareNewSum32();
+      return { add: (a, b) => wasm.bareSum32Add(number, a, b) };
+    },
+  };
   return { functions, bare, rest: () => go._resume() };
 }

@@ -69,6 +69,18 @@ func bareAddInt64(a, b int64) int64 { return calls.AddInt64(a, b) }
 //go:wasmexport bareAddInt
 func bareAddInt(a, b float64) float64 { return float64(calls.AddInt(int(a), int(b))) }
 
+// sums are the objects that JavaScript knows by number.
+var sums []*calls.Sum32
+
+//go:wasmexport bareNewSum32
+func bareNewSum32() uint32 {
+	sums = append(sums, calls.NewSum32())
+	return uint32(len(sums) - 1)
+}
+
+//go:wasmexport bareSum32Add
+func bareSum32Add(number uint32, a, b int32) int32 { return sums[number].Add(a, b) }
+
 //go:wasmexport addInt32
 func rawAddInt32(a, b int32) (result int32) {
 	begin()

@@ -78,7 +78,7 @@ func Leave(depth uint32) func() {
 }
 
 // LeaveOutermost is Leave(1). Shims tell the two cases apart themselves: a deferred function that is known when it is compiled takes
-// half as long as one that is not, or as one that needs a closure for its depth.
+// less time than one that is not, or than one that needs a closure for its depth.
 func LeaveOutermost() {
 	// Asking for the status first is far cheaper than calling recover every time.
 	if shared.status == 0 {

@@ -96,7 +96,7 @@ export const cases = {
   },
 
   "args and env that are too long": async (module) => {
-    await assert.rejects(start(module, { args: ["x".repeat(20_000)] }), Error, /exceeds limit/);
+    await assert.rejects(start(module, { args: ["x".repeat(20_000)] }), Error, /args and env do not fit in 8 KiB/);
   },
 
   "options are the caller's own": async (module) => {

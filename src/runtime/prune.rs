@@ -43,7 +43,25 @@ pub(super) fn prune(source: &Source, imports: &Imports, user: User) -> Option<Ed
         edits.remove(and_blank_line(source.text, range));
     }
     edits.replace(options, used);
+    if user == User::Glue
+        && let Some(message) = limit_message(class)
+    {
+        edits.replace(source.range(message), "\"args and env do not fit in 8 KiB\"");
+    }
     Some(edits)
+}
+
+/// What `run` says of arguments and environment that are too long. The glue's own message is shorter, and tells how long they may be.
+fn limit_message(class: &Class) -> Option<Span> {
+    let is_over = parse_expression("offset >= wasmMinDataAddr")?;
+    let run = find::method(class, "run")?;
+    run.stmts.iter().find_map(|statement| match statement {
+        Stmt::If(IfStmt { test, cons, .. }) if test.eq_ignore_span(&is_over) => {
+            let [Stmt::Throw(throw)] = &cons.as_block()?.stmts[..] else { return None };
+            throw.arg.as_new()?.args.as_ref()?.first().map(Spanned::span)
+        }
+        _ => None,
+    })
 }
 
 /// What anyone but the glue needs: defaults of what it sets, the check of what it hands over, the promise of the end. And the methods

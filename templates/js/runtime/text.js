@@ -70,6 +70,10 @@ export function $decode(u8, at, length) {
     let text = "";
     let bits = 0;
     // Several characters in one call: the engine has fewer strings to make.
+    for (; at + 8 <= end; at += 8) {
+      bits |= u8[at] | u8[at + 1] | u8[at + 2] | u8[at + 3] | u8[at + 4] | u8[at + 5] | u8[at + 6] | u8[at + 7];
+      text += String.fromCharCode(u8[at], u8[at + 1], u8[at + 2], u8[at + 3], u8[at + 4], u8[at + 5], u8[at + 6], u8[at + 7]);
+    }
     for (; at + 4 <= end; at += 4) {
       bits |= u8[at] | u8[at + 1] | u8[at + 2] | u8[at + 3];
       text += String.fromCharCode(u8[at], u8[at + 1], u8[at + 2], u8[at + 3]);

@@ -212,6 +212,9 @@ pub struct Shim {
     /// for straight lines with scalars alone: a loop takes half as long again in a shim, and a result must not end up on the
     /// shim's stack, which moves.
     pub callee: String,
+    /// Whether the shim may have the call twice, apart for calls within calls: it is copied there, and leaves nothing but the
+    /// result of the shim itself.
+    pub is_small: bool,
     /// Go: the user's function.
     pub go_value: String,
     pub wasm_name: String,

@@ -359,6 +359,13 @@ export const cases = {
         assert.equal(caught(() => fails(thrower(mine))).error, mine);
         each(1, (i) => i);
       },
+      "small functions": ({ divide, change, showAndChange }) => {
+        assert.equal(divide(-7, 2), -3);
+        assert.throws(() => divide(1, 0), GoPanicError, "runtime error: integer divide by zero");
+        // The last thing of the call around them is a panic as well.
+        showAndChange(() => change(1, divide(84, 2)));
+        assert.throws(() => change(-1, 1), GoPanicError, /index out of range/);
+      },
       "all is well, then a panic": ({ each, panics }) => {
         each(1, (i) => i);
         assert.throws(() => panics(() => each(1, (i) => i)), GoPanicError, "after the visit");
@@ -369,6 +376,7 @@ export const cases = {
       for (const [how, kind] of Object.entries(failures)) {
         const exports = await start(module);
         exports.visitAndFail(() => work(exports), "nil");
+        assert.throws(() => exports.divide(1, 0), GoPanicError, "runtime error: integer divide by zero");
         assert.throws(() => exports.visitAndFail(() => work(exports), how), kind);
       }
     }

@@ -323,6 +323,9 @@ impl Planner<'_> {
             is_piece,
         });
         let variable = names::function_variable(&subject.go_stem);
+        let leaves_words =
+            subject.function.signature.fails || result.is_none() && !subject.function.signature.results.is_empty();
+        let is_small = inlines && !self.is_async && !wide && !leaves_words;
         let callee = if inlines { subject.go_value.clone() } else { variable.clone() };
         Shim {
             go_name: names::shim(&subject.go_stem),
@@ -335,6 +338,7 @@ impl Planner<'_> {
             result,
             variable,
             callee,
+            is_small,
             signature,
         }
     }

@@ -19,6 +19,24 @@ func Enter() uint32 {
 	return shared.depth
 }
 
+// IsNested reports whether a call that begins now is one within others.
+func IsNested() bool { return shared.depth != 0 }
+
+// EnterOutermost is Enter for a call that is not nested, and ends with LeaveOutermost.
+func EnterOutermost() {
+	shared.status = 0
+	shared.depth = 1
+}
+
+// Nested is all of a nested call whose function is small enough to be in its shim twice. The other one then defers one function, always,
+// which takes less time than one of two.
+func Nested(call func()) {
+	depth := Enter()
+	defer LeaveNested(depth)()
+	call()
+	Finish()
+}
+
 // Turn waits until all calls that have begun after this one have ended. Of an asynchronous call the depth is 0: it returns to
 // nobody.
 func Turn(depth uint32) {
@@ -78,7 +96,10 @@ func Leave(depth uint32) func() {
 }
 
 // LeaveOutermost is Leave(1). Shims tell the two cases apart themselves: a deferred function that is known when it is compiled takes
-// less time than one that is not, or than one that needs a closure for its depth.
+// less time than one that is not, or than one that needs a closure for its depth. What it needs of the stack is little, unless it calls
+// what looks for itself.
+//
+//go:nosplit
 func LeaveOutermost() {
 	// Asking for the status first is far cheaper than calling recover every time.
 	if shared.status == 0 {

@@ -34,7 +34,7 @@ const panics = {
   bool: "true",
   struct: /trouble\.point/,
   "named string": /^a value of type trouble\./,
-  nil: /^panic called with nil argument/,
+  nil: /^(runtime error: )?panic called with nil argument/,
   "nil dereference": "runtime error: invalid memory address or nil pointer dereference",
   index: "runtime error: index out of range [5] with length 0",
   division: "runtime error: integer divide by zero",

@@ -76,6 +76,11 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Drops the warnings.
+    pub fn keep_errors(&mut self) {
+        self.list.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    }
+
     /// Everything, by place; what has no place comes last. Each is said once.
     pub fn render(&mut self, sources: &SourceMap, styled: bool) -> String {
         self.list.sort_by_key(|diagnostic| {

@@ -1,7 +1,7 @@
 //! The command: parses the arguments, runs the pipeline, prints, writes, exits. Nothing else does these.
 
 use std::io::{ErrorKind, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -14,12 +14,15 @@ use gowasm_bindgen::output::Output;
 use gowasm_bindgen::pipeline::{self, Request, Run, Stop};
 use gowasm_bindgen::resolve::Scope;
 use gowasm_bindgen::source::SourceMap;
+use gowasm_bindgen::toolchain::{self, is_flag};
 use gowasm_bindgen::wasm;
 use indicatif::{ProgressBar, ProgressStyle};
 
 const DONE: u8 = 0;
 const CODE_HAS_ERRORS: u8 = 1;
 const COULD_NOT_RUN: u8 = 2;
+/// As a shell says that a command was interrupted.
+const INTERRUPTED: i32 = 130;
 
 fn main() -> ExitCode {
     let matches = Cli::command().get_matches();
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         Color::Always => ColorChoice::Always.write_global(),
         Color::Never => ColorChoice::Never.write_global(),
     }
+    toolchain::clean_up_on_interrupt(INTERRUPTED);
     let progress = Progress::start(&cli.common);
     let step = &mut |text: &str| progress.step(text);
     let mut run = Run { sources: SourceMap::default(), diagnostics: Diagnostics::default(), step };
@@ -51,9 +55,10 @@ fn main() -> ExitCode {
     });
     progress.finish();
     let styled = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-    if !cli.common.quiet || diagnostics.has_errors() {
-        tell(&diagnostics.render(&sources, styled));
+    if cli.common.quiet {
+        diagnostics.keep_errors();
     }
+    tell(&diagnostics.render(&sources, styled));
     let (text, status) = match result {
         Ok(done) => done,
         Err(Stop::Errors) => (None, CODE_HAS_ERRORS),
@@ -160,7 +165,7 @@ fn generate(arguments: &Gen, run: &mut Run) -> Result<Report, Stop> {
 
 fn wasm_exec(arguments: &WasmExec, run: &mut Run) -> Result<Report, Stop> {
     let wasm_exec = arguments.wasm_exec.as_deref();
-    let text = pipeline::wasm_exec(&arguments.go, wasm_exec, arguments.wasm.as_deref(), run)?;
+    let text = pipeline::wasm_exec(&program(&arguments.go), wasm_exec, arguments.wasm.as_deref(), run)?;
     let Some(file) = &arguments.output else { return Report::result(text) };
     let name = file.file_name().ok_or_else(|| format!("{} names no file", file.display()))?;
     let mut output = Output::default();
@@ -201,7 +206,7 @@ fn request(package: &Path, toolchain: &Toolchain) -> Result<Request, Stop> {
         package: package.to_path_buf(),
         name: None,
         wasm: None,
-        go: toolchain.go.clone(),
+        go: program(&toolchain.go),
         wasm_exec: toolchain.wasm_exec.clone(),
         go_flags: tags.chain(toolchain.go_flags.iter().cloned()).collect(),
         ldflags: None,
@@ -211,10 +216,10 @@ fn request(package: &Path, toolchain: &Toolchain) -> Result<Request, Stop> {
     })
 }
 
-/// Whether `text` is one of Go's flags: `-o`, `--o`, `-o=x`.
-fn is_flag(text: &str, names: &[&str]) -> bool {
-    let Some(flag) = text.strip_prefix("--").or_else(|| text.strip_prefix('-')) else { return false };
-    names.contains(&flag.split('=').next().unwrap_or_default())
+/// The go command as a path that means the same in every directory, or as a name that is looked for on PATH.
+fn program(path: &Path) -> PathBuf {
+    let is_name = path.components().count() == 1 && !path.starts_with(".");
+    if is_name { path.to_path_buf() } else { std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()) }
 }
 
 /// Writes `output`, or with `check` compares it with what is there.

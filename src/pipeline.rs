@@ -177,6 +177,9 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         (Go::find(&request.go, &dir), listed.join())
     });
     let go = go?;
+    if let Some(flag) = go.flag(&["overlay"]) {
+        return Err(format!("{flag} in GOFLAGS cannot be handed to go build: the tool needs that flag itself").into());
+    }
     let listed = listed.map_err(|_| "reading the output of go list failed")??;
     let shown = shown_path();
     let (program, diagnostics) = load::load(listed, &dir, &shown, &run.sources);

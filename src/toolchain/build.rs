@@ -37,9 +37,14 @@ impl Go {
             command.arg("-trimpath");
         }
         let strip = if build.debug { "" } else { "-s -w" };
-        let ldflags = [strip, build.ldflags.unwrap_or_default()].join(" ");
+        // What the command line says takes the place of what GOFLAGS says, so that is said again.
+        let general = self.flag(&["ldflags"]).and_then(|flag| Some(flag.split_once('=')?.1)).unwrap_or_default();
+        let ldflags = [strip, general, build.ldflags.unwrap_or_default()].join(" ");
         if !ldflags.trim().is_empty() {
             command.arg(format!("-ldflags={}", ldflags.trim()));
+        }
+        if self.module_cache.as_os_str().is_empty() {
+            command.env("GOMODCACHE", staged.module_cache());
         }
         command.args(build.flags).arg(build.package);
         let output = run(&mut command)?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
 use super::Failure;
+use super::scratch::Scratch;
 
 /// On Windows npm puts a command file in front of its programs.
 #[cfg(windows)]
@@ -46,8 +47,7 @@ impl WasmOpt {
 
     /// What wasm-opt makes of a module, whatever that may be; or why it made nothing.
     pub fn run(&self, module: &[u8], keeps_names: bool) -> Result<Vec<u8>, String> {
-        let scratch = tempfile::Builder::new().prefix("gowasm-bindgen-").tempdir();
-        let scratch = scratch.map_err(|error| format!("there is no room for its files: {error}"))?;
+        let scratch = Scratch::new().map_err(|error| format!("there is no room for its files: {error}"))?;
         let (before, after) = (scratch.path().join("before.wasm"), scratch.path().join("after.wasm"));
         fs::write(&before, module).map_err(|error| format!("there is no room for its files: {error}"))?;
         let mut command = Command::new(&self.program);

@@ -8,12 +8,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::{Map, Value, json};
-use tempfile::TempDir;
 
-use super::{Failure, Go, run};
+use super::scratch::Scratch;
+use super::{Failure, Go, run, start};
 
 /// Files that the build sees in place of, or beside, those on disk; absolute paths.
 #[derive(Debug, Default)]
@@ -49,7 +48,7 @@ impl Overlay {
 
 /// An overlay on disk, for as long as this value lives.
 pub struct Staged {
-    scratch: TempDir,
+    scratch: Scratch,
     replace: Map<String, Value>,
     /// Files and directories of ours, and those of the user that they stand for.
     stand_ins: Vec<(PathBuf, PathBuf)>,
@@ -58,7 +57,7 @@ pub struct Staged {
 impl Staged {
     /// `definition` is the go.mod, or the go.work, that governs the build.
     pub fn new(overlay: &Overlay, go: &Go, definition: &Path) -> Result<Staged, Failure> {
-        let scratch = tempfile::Builder::new().prefix("gowasm-bindgen-").tempdir().map_err(unable)?;
+        let scratch = Scratch::new().map_err(unable)?;
         let mut staged = Staged { scratch, replace: Map::new(), stand_ins: Vec::new() };
         let is_touched = |module: &&CachedModule| overlay.files.keys().any(|path| path.starts_with(&module.dir));
         let modules: Vec<&CachedModule> = overlay.modules.values().filter(is_touched).collect();
@@ -96,6 +95,11 @@ impl Staged {
     /// What `-overlay` takes.
     pub fn file(&self) -> PathBuf {
         self.scratch.path().join("overlay.json")
+    }
+
+    /// A place for a cache of modules where Go knows of none, since it would take all overlays to be in there.
+    pub fn module_cache(&self) -> PathBuf {
+        self.scratch.path().join("modules")
     }
 
     /// A place for what the build makes.
@@ -154,8 +158,9 @@ impl Staged {
         let name = definition.file_name().unwrap_or_default();
         let edited = self.scratch.path().join(name);
         fs::copy(definition, &edited).map_err(unable)?;
-        let mut command = Command::new(&go.program);
-        command.arg(if name == "go.work" { "work" } else { "mod" }).arg("edit").current_dir(self.scratch.path());
+        let subcommand = if name == "go.work" { "work" } else { "mod" };
+        let mut command = start(&go.program, subcommand, self.scratch.path());
+        command.arg("edit");
         for (module, copy, _) in copies {
             // The path goes into the module's build information, so it must be the same on every machine.
             let wanted = format!("{}@{}", module.path, module.version);

@@ -109,6 +109,10 @@ fn packages_and_files_may_be_links() {
     tree.assert_js("one/real.js", "[m.a(), m.named(3)]", "[7,3]");
     tree.bind(&["link", "--name", "real", "-o", "two"]);
     assert!(tree.bytes("one") == tree.bytes("two"));
+    // The shell went through the link, and says so.
+    let mut command = tree.command(&[".", "--name", "real", "-o", "../three"]);
+    Ran::of(command.current_dir(tree.path("link")).env("PWD", tree.path("link"))).expect(0);
+    assert!(tree.bytes("one") == tree.bytes("three"));
 }
 
 /// Names that would make files overwrite each other or URLs that lead nowhere are refused; all others work.
@@ -476,6 +480,32 @@ fn linker_and_compiler_flags_arrive() {
         tree.bind(&["inspect", &format!("{dir}/flags.wasm"), "--json"]).stdout.contains("\"has_names\": true")
     };
     assert!(names("debug") && !names("plain"));
+    let with = |goflags: &str, arguments: &[&str]| {
+        Ran::of(tree.command(&[&["flags", "-o", "general"], arguments].concat()).env("GOFLAGS", goflags))
+    };
+    with("'-ldflags=-X main.version=general'", &[]).expect(0);
+    tree.assert_js("general/flags.js", "m.version()", "\"general\"");
+    assert!(size("general") < size("plain") + 1000, "-ldflags of GOFLAGS lost -s -w");
+    with("-ldflags=-X=main.version=general", &["--ldflags", "-X main.version=special"]).expect(0);
+    tree.assert_js("general/flags.js", "m.version()", "\"special\"");
+    with("-overlay=x.json", &[]).expect(2).says(&["-overlay=x.json", "GOFLAGS"]);
+}
+
+/// Go knows no place for modules where there is no HOME, as in some containers.
+#[cfg(unix)]
+#[test]
+fn a_home_is_not_needed() {
+    needs_go!();
+    let tree = Tree::new(&[("greeter/greeter.go", GREETER), ("tmp/keep", "")]);
+    let mut command = tree.command(&["greeter"]);
+    for name in ["HOME", "GOPATH", "GOMODCACHE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"] {
+        command.env_remove(name);
+    }
+    let cache = tree.sh("go", &["env", "GOCACHE"]);
+    let ran = Ran::of(command.env("GOCACHE", cache.trim()).env("TMPDIR", tree.path("tmp"))).expect(0);
+    assert!(ran.stderr.is_empty(), "{ran}");
+    tree.assert_js("dist/greeter.js", "m.greet('x')", "\"Hello, x\"");
+    assert_eq!(tree.names("tmp"), ["keep"]);
 }
 
 /// Packages may declare what the shims need, or would call their own.

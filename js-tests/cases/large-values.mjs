@@ -119,7 +119,9 @@ export const cases = {
 
   "what Go keeps is its own: neither side sees what the other does to it": async ({ instantiate }) => {
     const { exports } = await instantiate();
-    const given = [record(1, 100), record(2, 100_000)];
+    // Lists of a few elements are neighbours of each other and of text.
+    const few = [1, 2, 16].map((count) => ({ ...record(count, 3), name: "é".repeat(count), floats: new Float64Array(count).fill(count) }));
+    const given = [record(1, 100), record(2, 100_000), ...few];
     const copies = given.map((one) => ({ ...one, bytes: one.bytes.slice(), floats: one.floats.slice(), names: [...one.names] }));
     exports.keep(given);
     const first = exports.kept();
@@ -133,7 +135,24 @@ export const cases = {
     assert.deepEqual(first, copies, "not what Go did");
     const after = exports.kept();
     assert.deepEqual(after.map(({ bytes }) => [...bytes]), copies.map(({ bytes }) => [...[...bytes].map((byte) => byte ^ 255), 1])); // prettier-ignore
+    assert.deepEqual(after.map(({ floats }) => [...floats]), copies.map(({ floats }) => [...[...floats].map((float) => float + 1), -1])); // prettier-ignore
+    assert.deepEqual(after.map(({ name }) => name), copies.map(({ name }) => name)); // prettier-ignore
     assert.deepEqual(after.map(({ names }) => names), copies.map(({ names }) => [...names, "more"])); // prettier-ignore
+  },
+
+  "short lists beside short texts": ({ echoSeries }) => {
+    for (let length = 0; length < 20; length++) {
+      const series = { name: "n".repeat(length), values: Float64Array.of(length, 0.5).subarray(length % 2) };
+      // What is small stands in one block of Go's with what came before, wherever that has ended.
+      for (let before = 0; before < 8; before++) {
+        const small = { name: "s".repeat(before), values: new Float64Array() };
+        assert.deepEqual([echoSeries(small), echoSeries(series)], [small, series]);
+      }
+    }
+  },
+
+  "a text that is written is kept until it is read": ({ newFickle }) => {
+    assert.deepEqual(newFickle("kept"), { text: "keptkept", first: "changed", second: "changed" });
   },
 
   "results stay as they were": async ({ instantiate }) => {

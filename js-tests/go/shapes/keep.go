@@ -53,6 +53,7 @@ func Scribble() {
 		for i := range record.Floats {
 			record.Floats[i]++
 		}
+		record.Floats = append(record.Floats, -1)
 		record.Bytes = append(record.Bytes, 1)
 		record.Names = append(record.Names, "more")
 	}
@@ -118,3 +119,41 @@ func Occupy(megabytes int) { ballast = append(ballast, make([]byte, megabytes<<2
 //
 //go:wasmexport
 func Press(percent int) int { return debug.SetGCPercent(percent) }
+
+// Fickle has another text as soon as the first one has been read.
+type Fickle struct {
+	Text          string
+	First, Second Change
+}
+
+// Change is written by changing the rest.
+type Change struct{ of *Fickle }
+
+func (change Change) MarshalText() ([]byte, error) {
+	change.of.Text = ""
+	runtime.GC()
+	for range 10_000 {
+		ballast = append(ballast, []byte("overwritten"))
+	}
+	ballast = nil
+	return []byte("changed"), nil
+}
+
+// UnmarshalText makes it a type that is written as text.
+func (*Change) UnmarshalText([]byte) error { return nil }
+
+//go:wasmexport
+func NewFickle(text string) *Fickle {
+	fickle := &Fickle{Text: text + text}
+	fickle.First.of, fickle.Second.of = fickle, fickle
+	return fickle
+}
+
+// Series is as small as a list and a text can be together.
+type Series struct {
+	Name   string
+	Values []float64
+}
+
+//go:wasmexport
+func EchoSeries(series Series) Series { return series }

@@ -16,7 +16,10 @@ type Reader struct {
 	lengths unsafe.Pointer
 	texts   uintptr
 	text    string
-	at      string
+	// Where the next short list goes.
+	elements unsafe.Pointer
+	offset   uintptr
+	at       string
 	// Where the references are among what the glue hands over, from 1 on.
 	place int
 	refs  reference
@@ -32,24 +35,37 @@ func OpenPacked(base unsafe.Pointer) Reader {
 	return Reader{Args: Open(base)}
 }
 
-// Unpack begins with a piece of count words, of which the first are the number of texts and the place of references among
-// what the glue hands over, from 1 on, and returns the reader. At is what messages call the value.
+// Unpack begins with a piece of count words, of which the first are the number of texts, the place of references among
+// what the glue hands over, from 1 on, and the number of words that are elements of short lists, and returns the reader. At is
+// what messages call the value.
 func (in *Reader) Unpack(count uint32, at string) *Reader {
 	in.at = at
 	in.words, _ = in.Args.piece(8 * uintptr(count))
-	in.next, in.texts = 0, 0
+	in.next, in.texts, in.offset = 0, 0, 0
 	texts := uintptr(in.Number())
 	in.place = in.Length()
+	lists := 8 * in.Length()
+	from, size := in.words, lists
 	if texts > 0 {
 		in.lengths, _ = in.Args.piece(4 * texts)
-		size := uintptr(0)
+		text := uintptr(0)
 		for _, length := range (*[1 << 28]uint32)(in.lengths)[:texts] {
-			size += uintptr(length)
+			text += uintptr(length)
 		}
-		if size > 0 {
-			at, _ := in.Args.piece(size)
-			in.text = string((*[1 << 30]byte)(at)[:size])
+		if text > 0 {
+			at, _ := in.Args.piece(text)
+			from, size = unsafe.Add(at, -lists), lists+int(text)
 		}
+	}
+	if size > 0 {
+		if lists > 0 {
+			// Small blocks are aligned as their size is. A piece of text has room behind it.
+			size = (size + 7) &^ 7
+		}
+		// One block for the elements of short lists, which come later, and all text: what stands before the text is as good as
+		// nothing, but need not be cleared.
+		block := string((*[1 << 30]byte)(from)[:size])
+		in.elements, in.text = unsafe.Pointer(unsafe.StringData(block)), block[lists:]
 	}
 	return in
 }
@@ -139,7 +155,8 @@ func (in *Reader) Texts() []string {
 }
 
 // TakeElements takes a list of a type without pointers, as many as the bytes in the next word hold. Few of them follow it as words,
-// and then the number is negative. The slice is the caller's own.
+// and then the number is negative. The slice is the caller's own; a short one shares its memory with the other short ones and the
+// texts of the value, but has no room for more.
 func TakeElements[T any](in *Reader) []T {
 	var element T
 	size := in.Length()
@@ -150,9 +167,13 @@ func TakeElements[T any](in *Reader) []T {
 }
 
 func (in *Reader) few(size uintptr) unsafe.Pointer {
-	at := in.word()
-	in.next += size - 8
-	return copied(at, size)
+	list := unsafe.Add(in.elements, in.offset)
+	in.offset += size
+	// Cheaper than a call of what copies any number of bytes.
+	for at := uintptr(0); at < size; at += 8 {
+		*(*uint64)(unsafe.Add(list, at)) = in.Uint64()
+	}
+	return list
 }
 
 // Unmarshal takes text that says what value is.

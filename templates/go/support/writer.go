@@ -16,7 +16,8 @@ type Writer struct {
 	texts   int
 	lengths []uint32
 	text    []byte
-	// What words refer to without the collector seeing it.
+	// What words refer to without the collector seeing it: the first texts, and lists.
+	kept  [fewTexts]unsafe.Pointer
 	lists []unsafe.Pointer
 	refs  []reference
 	level int
@@ -74,6 +75,9 @@ func (out *Writer) Put(slot int) {
 	putPair(slot, unsafe.Pointer(unsafe.SliceData(out.words)), out.end)
 	// Backwards, because the compiler makes a call of the other way, and there are few. Not by clear, of which a package with its
 	// shims in one file may have its own.
+	for i := out.texts - 1; i >= 0; i-- {
+		out.kept[i] = nil
+	}
 	for i := len(out.lists) - 1; i >= 0; i-- {
 		out.lists[i] = nil
 	}
@@ -130,10 +134,12 @@ func (out *Writer) Complex(value complex128) {
 }
 
 func (out *Writer) Text(text string) {
-	if out.texts < fewTexts {
-		out.texts++
+	if index := out.texts; index < fewTexts {
 		out.Room(1)
-		out.list(unsafe.Pointer(unsafe.StringData(text)), len(text))
+		at := unsafe.Pointer(unsafe.StringData(text))
+		out.kept[index] = at
+		out.texts = index + 1
+		out.Word(pair(at, len(text)))
 		return
 	}
 	out.lengths = append(out.lengths, uint32(len(text)))

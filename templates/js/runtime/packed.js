@@ -81,8 +81,9 @@ export class $Writer extends $Path {
   }
 
   begin() {
-    // The first words are the number of texts, and where the references are.
-    this.end = 2;
+    // The first words are the number of texts, where the references are, and how many words are elements of short lists.
+    this.end = 3;
+    this.elementCount = 0;
     this.depth = 0;
     /** Whether words are more than numbers. */
     this.hasBits = false;
@@ -149,7 +150,11 @@ export class $Writer extends $Path {
       const { length } = value;
       if (length > 0 && length <= $FEW_ELEMENTS && (count ?? length) === length) {
         this.number(-8 * length);
-        for (let i = 0; i < length; i++) this.number(value[i]);
+        if (this.end + length > this.room) this.#resize(2 * this.room);
+        const { f64, end } = this;
+        for (let i = 0; i < length; i++) f64[end + i] = value[i];
+        this.end = end + length;
+        this.elementCount += length;
         return;
       }
     }
@@ -256,6 +261,7 @@ export function $putPacked(heap, writer) {
   writer.f64[0] = stringCount;
   // Go takes them from the array that the runtime shows it.
   writer.f64[1] = references.length > 0 ? $handOver(heap.references, references) : 0;
+  writer.f64[2] = writer.elementCount;
   if (end <= $FEW_WORDS && !writer.hasBits) {
     const start = heap.cursor >>> 3;
     const to = heap.f64;

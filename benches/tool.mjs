@@ -1,5 +1,5 @@
 // `node benches/tool.mjs`: how long the tool takes beside `go build`, and how much memory, for one, a hundred and five thousand
-// exports, and for a module of five hundred packages. All with warm caches of Go's. `--rounds N`, `--json FILE`.
+// exports, for types that mention each other, and for a module of five hundred packages. All with warm caches of Go's. `--rounds N`, `--json FILE`.
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,6 +21,7 @@ const modules = {
   "1 export": () => ({ "program.go": exportsSource("program", 1) }),
   "100 exports": () => ({ "program.go": exportsSource("program", 100) }),
   "5,000 exports": () => ({ "program.go": exportsSource("program", 5000) }),
+  "300 exports of as many types, each made of all": () => ({ "program.go": ringSource("program", 300) }),
   "500 packages, an export in each": () => {
     const names = Array.from({ length: PACKAGES }, (_, i) => `part${i}`);
     const imports = names.map((name) => `import _ "example.test/program/${name}"\n`).join("");
@@ -83,6 +84,15 @@ function peakMemory(pid) {
   } catch {
     return undefined;
   }
+}
+
+/** A package with so many structs that mention each other, and an export with each. */
+function ringSource(name, count) {
+  const type = (i) => {
+    const [next, other] = [(i + 1) % count, (i * 7 + 3) % count];
+    return `\ntype T${i} struct {\n\tA int\n\tNext *T${next}\n\tOthers []T${other}\n}\n\n//go:wasmexport\nfunc F${i}(t T${i}) T${next} { return *t.Next }\n`;
+  };
+  return `package ${name}\n${Array.from({ length: count }, (_, i) => type(i)).join("")}`;
 }
 
 /** A package with so many exports of five kinds, and some code that the reader has to skip. */

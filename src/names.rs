@@ -73,10 +73,12 @@ pub fn wasm_name(js_name: &str) -> String {
 /// A name in a module that somebody else builds, maybe from an older source: it says for which signature in Go and which types in
 /// it, and by which version of this tool, it was made. `#` stands in no such name before it.
 pub fn stamped(name: &str, shape: &str) -> String {
-    let text = format!("{shape} {}", env!("CARGO_PKG_VERSION"));
-    // 32-bit FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, the same on every machine.
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    format!("{name}#{hash:08x}")
+    format!("{name}#{:08x}", digest(&format!("{shape} {}", env!("CARGO_PKG_VERSION"))))
+}
+
+/// A number for a text, the same on every machine: 32-bit FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>.
+pub fn digest(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// What the imports by which Go calls functions of JavaScript's start with.

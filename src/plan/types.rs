@@ -1,14 +1,14 @@
 //! What is generated for types: functions on both sides, declarations of TypeScript, objects of constants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 use serde_json::json;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::messages;
+use crate::messages::{self, Message};
 use crate::model::{self, DeclId, Known, Type, Way};
-use crate::types::{AnyType, Codec, MAX_NESTING, Property, Types};
+use crate::types::{AnyType, Clash, Codec, MAX_NESTING, Property, Types};
 
 /// For JavaScript and TypeScript.
 #[derive(Debug, Default, Serialize)]
@@ -88,17 +88,19 @@ pub struct TypeMember {
 pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<PackageTypes>) {
     let model = types.model;
     for package in &model.packages {
+        let mut check =
+            Check { types, package: &package.import_path, sound: HashSet::new(), diagnostics: &mut *diagnostics };
         for function in &package.functions {
-            check_ways(types, &function.signature, &function.go_name, Way::In, function.is_async, diagnostics);
-            check(types, &function.signature, &function.go_name, &package.import_path, diagnostics);
+            check.ways(&function.signature, &function.go_name, Way::In, function.is_async);
+            check.types(&function.signature, &function.go_name);
         }
         for (class, _) in types.classes().iter().filter(|(_, home)| *home == package.import_path) {
-            check_class(types, class, &package.import_path, diagnostics);
+            check.class(class);
         }
         for import in &package.imports {
             // Whatever calls it may wait for itself.
-            check_ways(types, &import.signature, &import.go_name, Way::Out, true, diagnostics);
-            check(types, &import.signature, &import.go_name, &package.import_path, diagnostics);
+            check.ways(&import.signature, &import.go_name, Way::Out, true);
+            check.types(&import.signature, &import.go_name);
         }
     }
     if diagnostics.has_errors() {
@@ -149,7 +151,7 @@ pub fn layout(types: &Types, function: &model::Function, package: &str) -> Strin
     let tags: Vec<String> = any_types.iter().map(|any| format!("{}={}", any.tag, types.model.shown(&any.ty))).collect();
     let all = function.signature.all();
     let conversions: Vec<String> = all.map(|param| format!("{:?}", types.conversion(&param.ty, package))).collect();
-    json!([conversions, types.codecs(&reach, package), tags]).to_string()
+    json!([conversions, types.codec_digests(&reach, package), tags]).to_string()
 }
 
 fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) -> PackageTypes {
@@ -193,49 +195,119 @@ fn owned((name, path): (&str, &str)) -> (String, String) {
     (name.to_string(), path.to_string())
 }
 
-fn check_class(types: &Types, class: &Type, package: &str, diagnostics: &mut Diagnostics) {
-    for method in types.methods(class).iter().filter(|method| method.is_exported) {
-        let function = &method.function;
-        check_ways(types, &function.signature, &function.go_name, Way::In, function.is_async, diagnostics);
-        check(types, &function.signature, &function.go_name, package, diagnostics);
-    }
-    let classes = types.model.packages.iter().flat_map(|package| &package.classes);
-    let Some(span) = classes.filter(|known| Some(known.id) == types.class_id(class)).map(|class| class.span).next()
-    else {
-        return;
-    };
-    let property = |property: Property| model::Param { name: None, ty: property.ty, span };
-    let results = types.properties(class).into_iter().map(property).collect();
-    let name = types.class_name(class);
-    check(types, &model::Signature { results, ..model::Signature::default() }, &name, package, diagnostics);
+/// What only shows once it is known how types cross, of one package.
+struct Check<'c> {
+    types: &'c Types<'c>,
+    package: &'c str,
+    /// Types that are in order with all that they are made of: other functions may mention them as well.
+    sound: HashSet<Type>,
+    diagnostics: &'c mut Diagnostics,
 }
 
-/// Reports what cannot go into Go, or not into a call that cannot wait. `way` is that of the signature's parameters; its
-/// results go the other way.
-fn check_ways(
-    types: &Types,
-    signature: &model::Signature,
-    function: &str,
-    way: Way,
-    can_wait: bool,
-    diagnostics: &mut Diagnostics,
-) {
-    let params = signature.params.iter().map(|param| (param, way));
-    for (param, way) in params.chain(signature.results.iter().map(|result| (result, way.back()))) {
-        for misfit in types.misfits(&param.ty, way, can_wait) {
-            let (message, hint) = match (misfit.has_to_wait, &misfit.holder) {
-                (true, _) => (&messages::STREAM_INTO_SYNCHRONOUS, MAKE_ASYNCHRONOUS),
-                (false, None) => (&messages::CANNOT_GO_IN, "use a slice, or a function that returns the next element"),
-                (false, Some(_)) => (&messages::CANNOT_GO_IN, LEAVE_OUT),
-            };
-            let shown = types.model.shown(&misfit.ty);
-            let holder = misfit.holder.as_ref().map_or(String::new(), |(holder, field)| {
-                format!(": `{holder}` has a field `{field}` of this type, or made of it")
-            });
-            let values = [("type", shown.as_str()), ("function", function), ("hint", hint), ("holder", &holder)];
-            diagnostics.push(Diagnostic::at(param.span, message, &values));
+impl Check<'_> {
+    fn class(&mut self, class: &Type) {
+        for method in self.types.methods(class).iter().filter(|method| method.is_exported) {
+            let function = &method.function;
+            self.ways(&function.signature, &function.go_name, Way::In, function.is_async);
+            self.types(&function.signature, &function.go_name);
+        }
+        let classes = self.types.model.packages.iter().flat_map(|package| &package.classes);
+        let Some(span) =
+            classes.filter(|known| Some(known.id) == self.types.class_id(class)).map(|class| class.span).next()
+        else {
+            return;
+        };
+        let property = |property: Property| model::Param { name: None, ty: property.ty, span };
+        let results = self.types.properties(class).into_iter().map(property).collect();
+        let name = self.types.class_name(class);
+        self.types(&model::Signature { results, ..model::Signature::default() }, &name);
+    }
+
+    /// Reports what cannot go into Go, or not into a call that cannot wait. `way` is that of the signature's parameters; its
+    /// results go the other way.
+    fn ways(&mut self, signature: &model::Signature, function: &str, way: Way, can_wait: bool) {
+        let params = signature.params.iter().map(|param| (param, way));
+        for (param, way) in params.chain(signature.results.iter().map(|result| (result, way.back()))) {
+            for misfit in self.types.misfits(&param.ty, way, can_wait) {
+                let (message, hint) = match (misfit.has_to_wait, &misfit.holder) {
+                    (true, _) => (&messages::STREAM_INTO_SYNCHRONOUS, MAKE_ASYNCHRONOUS),
+                    (false, None) => {
+                        (&messages::CANNOT_GO_IN, "use a slice, or a function that returns the next element")
+                    }
+                    (false, Some(_)) => (&messages::CANNOT_GO_IN, LEAVE_OUT),
+                };
+                let shown = self.types.model.shown(&misfit.ty);
+                let holder = misfit.holder.as_ref().map_or(String::new(), |(holder, field)| {
+                    format!(": `{holder}` has a field `{field}` of this type, or made of it")
+                });
+                let values = [("type", shown.as_str()), ("function", function), ("hint", hint), ("holder", &holder)];
+                self.diagnostics.push(Diagnostic::at(param.span, message, &values));
+            }
         }
     }
+
+    /// Reports what is wrong with the types of a signature, each once.
+    fn types(&mut self, signature: &model::Signature, function: &str) {
+        let types = self.types;
+        let mut seen = HashSet::new();
+        for param in signature.all() {
+            if self.sound.contains(&types.model.canonical(&param.ty)) {
+                continue;
+            }
+            let mut is_sound = true;
+            let made_of = types.made_of(&param.ty);
+            for ty in &made_of {
+                if self.sound.contains(ty) {
+                    continue;
+                }
+                let is_endless = ty.depth() > MAX_NESTING;
+                let faults = if is_endless {
+                    vec![(&messages::ENDLESS_TYPE, vec![("type", types.model.shown(&param.ty))])]
+                } else {
+                    faults(types, ty, self.package)
+                };
+                is_sound &= faults.is_empty();
+                if !seen.insert(ty.clone()) {
+                    continue;
+                }
+                let general = [("type", types.model.shown(ty)), ("function", function.to_string())];
+                for (message, values) in faults {
+                    let values: Vec<(&str, &str)> =
+                        values.iter().chain(&general).map(|(name, value)| (*name, value.as_str())).collect();
+                    self.diagnostics.push(Diagnostic::at(param.span, message, &values));
+                }
+                if is_endless {
+                    return;
+                }
+            }
+            if is_sound {
+                self.sound.extend(made_of);
+            }
+        }
+    }
+}
+
+/// What is wrong with a type where a package mentions it: messages, with what they are about besides the type and the function.
+fn faults(types: &Types, ty: &Type, package: &str) -> Vec<(&'static Message, Vec<(&'static str, String)>)> {
+    let mut faults = Vec::new();
+    if is_error_class(types, ty) {
+        let hint = "return it as an `error`, which JavaScript gets as an object of its class";
+        faults.push((&messages::UNSUPPORTED_TYPE, vec![("hint", hint.into())]));
+    }
+    for Clash { name, fields: [first, second] } in types.clashes(ty) {
+        faults.push((&messages::DUPLICATE_FIELD, vec![("name", name), ("first", first), ("second", second)]));
+    }
+    for named in types.embedded_pointers(ty).iter().chain([ty]) {
+        if let Some(reason) = types.hidden_because(named, package) {
+            let values = vec![
+                ("type", types.model.shown(named)),
+                ("package", package.to_string()),
+                ("reason", reason.to_string()),
+            ];
+            faults.push((&messages::HIDDEN_TYPE, values));
+        }
+    }
+    faults
 }
 
 const MAKE_ASYNCHRONOUS: &str = "make it asynchronous: with a `context.Context` as first parameter, or, where it is an export, the directive \
@@ -243,44 +315,6 @@ const MAKE_ASYNCHRONOUS: &str = "make it asynchronous: with a `context.Context` 
 
 const LEAVE_OUT: &str =
     "use a slice, or a function that returns the next element; or leave the field out with the tag `json:\"-\"`";
-
-/// What only shows once it is known how a type crosses.
-fn check(types: &Types, signature: &model::Signature, function: &str, package: &str, diagnostics: &mut Diagnostics) {
-    let mut seen: Vec<Type> = Vec::new();
-    for param in signature.all() {
-        for ty in types.made_of(&param.ty) {
-            if seen.contains(&ty) {
-                continue;
-            }
-            let shown = types.model.shown(&ty);
-            let mut report = |message, values: &[(&str, &str)]| {
-                let all = [values, &[("type", shown.as_str()), ("function", function)]].concat();
-                diagnostics.push(Diagnostic::at(param.span, message, &all));
-            };
-            if ty.depth() > MAX_NESTING {
-                let name = types.model.shown(&param.ty);
-                report(&messages::ENDLESS_TYPE, &[("type", &name)]);
-                return;
-            }
-            if is_error_class(types, &ty) {
-                let hint = "return it as an `error`, which JavaScript gets as an object of its class";
-                report(&messages::UNSUPPORTED_TYPE, &[("hint", hint)]);
-            }
-            for clash in types.clashes(&ty) {
-                let [first, second] = &clash.fields;
-                report(&messages::DUPLICATE_FIELD, &[("name", &clash.name), ("first", first), ("second", second)]);
-            }
-            for named in types.embedded_pointers(&ty).iter().chain([&ty]) {
-                if let Some(reason) = types.hidden_because(named, package) {
-                    let values = [("type", types.model.shown(named)), ("reason", reason.to_string())];
-                    let [ty, reason] = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-                    report(&messages::HIDDEN_TYPE, &[ty, ("package", package), reason]);
-                }
-            }
-            seen.push(ty);
-        }
-    }
-}
 
 fn declarations(types: &Types) -> Vec<TypeDeclaration> {
     let model = types.model;

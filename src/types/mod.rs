@@ -32,6 +32,8 @@ mod wire;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use elsa::FrozenMap;
+
 use crate::model::{DeclId, Known, Model, Signature, Type};
 use crate::names;
 
@@ -42,8 +44,10 @@ pub use func::OPTIONS_OF_EXPORT;
 pub use list::array_of;
 pub use pattern::Pattern;
 pub use property::Property;
+use reach::{Functions, Made};
 pub use reach::{MAX_NESTING, Reach};
 pub use record::Clash;
+use way::Passage;
 pub use wire::Wire;
 
 /// Everything about one type. To *lower* is to go from JavaScript to Go, to *lift* the other way.
@@ -205,6 +209,11 @@ pub struct Types<'m> {
     taken: HashSet<String>,
     /// What all exports and imports mention.
     whole: OnceCell<Reach>,
+    made: FrozenMap<Type, Box<Made>>,
+    /// By type and package.
+    functions: FrozenMap<(Type, String), Box<Option<Functions>>>,
+    /// What can go one way with all that is in it.
+    fitting: RefCell<HashSet<Passage>>,
     classes: OnceCell<Vec<(Type, String)>>,
     /// Of instances of generic types.
     class_names: RefCell<HashMap<Type, String>>,
@@ -225,6 +234,9 @@ impl<'m> Types<'m> {
             codec_names: RefCell::default(),
             taken: taken.clone(),
             whole: OnceCell::new(),
+            made: FrozenMap::new(),
+            functions: FrozenMap::new(),
+            fitting: RefCell::default(),
             classes: OnceCell::new(),
             class_names: RefCell::default(),
         }

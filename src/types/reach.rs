@@ -1,7 +1,13 @@
 //! Which types a package's exports mention, and so which functions are generated.
 
+use std::collections::BTreeMap;
+
+use indexmap::IndexSet;
+use serde_json::json;
+
 use super::{AnyType, Codec, Types, record};
 use crate::model::{Package, Signature, Type, Way};
+use crate::names;
 
 /// How deep types may nest: what users write does not come near.
 pub const MAX_NESTING: usize = 32;
@@ -10,8 +16,22 @@ pub const MAX_NESTING: usize = 32;
 #[derive(Clone, Debug, Default)]
 pub struct Reach {
     /// Without aliases, in the order in which they are met.
-    lowered: Vec<Type>,
-    lifted: Vec<Type>,
+    lowered: IndexSet<Type>,
+    lifted: IndexSet<Type>,
+}
+
+/// What else crosses with the values of a type.
+#[derive(Debug)]
+pub(super) enum Made {
+    Of(Vec<Type>),
+    ByCalls(Signature),
+}
+
+/// What the generated functions of a type are called, and a digest of what they do.
+#[derive(Debug)]
+pub(super) struct Functions {
+    name: String,
+    digest: u32,
 }
 
 impl Types<'_> {
@@ -42,13 +62,8 @@ impl Types<'_> {
         let mut all = Reach::default();
         for package in packages {
             let Reach { lowered, lifted } = self.reach_of_package(package);
-            let add = |list: &mut Vec<Type>, ty: Type| {
-                if !list.contains(&ty) {
-                    list.push(ty);
-                }
-            };
-            lowered.into_iter().for_each(|ty| add(&mut all.lowered, ty));
-            lifted.into_iter().for_each(|ty| add(&mut all.lifted, ty));
+            all.lowered.extend(lowered);
+            all.lifted.extend(lifted);
         }
         all
     }
@@ -98,12 +113,12 @@ impl Types<'_> {
     }
 
     /// All types that one is made of, itself included.
-    pub fn made_of(&self, ty: &Type) -> Vec<Type> {
+    pub fn made_of(&self, ty: &Type) -> IndexSet<Type> {
         let mut reach = Reach::default();
         self.add(ty, Way::In, &mut reach);
-        let Reach { lowered, lifted } = reach;
-        let only_lifted: Vec<Type> = lifted.into_iter().filter(|ty| !lowered.contains(ty)).collect();
-        [lowered, only_lifted].concat()
+        let mut all = reach.lowered;
+        all.extend(reach.lifted);
+        all
     }
 
     /// Whether JavaScript gets references to values of Go's with values of a type.
@@ -134,50 +149,87 @@ impl Types<'_> {
     /// Adds a type, and all that it is made of.
     fn add(&self, ty: &Type, way: Way, reach: &mut Reach) {
         let ty = self.model.canonical(ty);
-        let list = if way == Way::In { &mut reach.lowered } else { &mut reach.lifted };
-        if list.contains(&ty) {
+        let set = if way == Way::In { &mut reach.lowered } else { &mut reach.lifted };
+        if !set.insert(ty.clone()) {
             return;
         }
-        list.push(ty.clone());
-        // The members of a class are reached by its objects.
-        if self.model.class(&ty).is_some() {
-            return;
-        }
-        // A generic type that mentions ever larger instances of itself has no end; the plan tells the user.
-        if self.model.is_text(&ty) || ty.depth() > MAX_NESTING {
-            return;
-        }
-        match self.model.underlying(&ty) {
-            Type::Struct(_) => record::field_types(self, &ty).iter().for_each(|part| self.add(part, way, reach)),
+        match self.made_directly_of(&ty) {
             // What a function of JavaScript's takes comes out of Go.
-            Type::Func(signature) => self.add_signature(&signature, way.back(), reach),
-            other => other.parts().into_iter().for_each(|part| self.add(part, way, reach)),
+            Made::Of(parts) => parts.iter().for_each(|part| self.add(part, way, reach)),
+            Made::ByCalls(signature) => self.add_signature(signature, way.back(), reach),
         }
+    }
+
+    /// A type is looked at once: many functions may mention it.
+    fn made_directly_of(&self, ty: &Type) -> &Made {
+        if let Some(made) = self.made.get(ty) {
+            return made;
+        }
+        // The members of a class are reached by its objects. A generic type that mentions ever larger instances of itself has no
+        // end; the plan tells the user.
+        let has_no_parts = self.model.class(ty).is_some() || self.model.is_text(ty) || ty.depth() > MAX_NESTING;
+        let made = match self.model.underlying(ty) {
+            _ if has_no_parts => Made::Of(Vec::new()),
+            Type::Struct(_) => Made::Of(record::field_types(self, ty)),
+            Type::Func(signature) => Made::ByCalls(*signature),
+            other => Made::Of(other.parts().into_iter().cloned().collect()),
+        };
+        self.made.insert(ty.clone(), Box::new(made))
     }
 
     /// The generated functions that a package's shims and the glue need.
     pub fn codecs(&self, reach: &Reach, package: &str) -> Vec<Codec> {
-        let mut codecs: Vec<Codec> = Vec::new();
-        for ty in reach.all().filter(|ty| self.conversion(ty, package).packed.codec.is_some()) {
-            let mut codec = self.codec(ty, package);
-            if codecs.iter().any(|known| known.name == codec.name) {
-                continue;
+        let codec = |(_, ty): (&str, &Type)| Codec {
+            lowers: reach.lowered.contains(ty),
+            lifts: reach.lifted.contains(ty),
+            ..self.codec(ty, package)
+        };
+        self.types_with_codecs(reach, package).into_iter().map(codec).collect()
+    }
+
+    /// For each of the [`Types::codecs`], in their order, what tells it from one that reads or writes something else: its name, a
+    /// digest, and which ways it is used.
+    pub fn codec_digests<'s>(&'s self, reach: &'s Reach, package: &str) -> Vec<(&'s str, u32, bool, bool)> {
+        let digest = |(name, ty)| {
+            let digest = self.functions(ty, package).map_or(0, |functions| functions.digest);
+            (name, digest, reach.lowered.contains(ty), reach.lifted.contains(ty))
+        };
+        self.types_with_codecs(reach, package).into_iter().map(digest).collect()
+    }
+
+    /// Of types that share a name, as those that are one to Go do, the first, in the order of the names.
+    fn types_with_codecs<'s>(&'s self, reach: &'s Reach, package: &str) -> BTreeMap<&'s str, &'s Type> {
+        let mut types = BTreeMap::new();
+        for ty in reach.all() {
+            if let Some(functions) = self.functions(ty, package) {
+                types.entry(functions.name.as_str()).or_insert(ty);
             }
-            codec.lowers = reach.lowered.contains(ty);
-            codec.lifts = reach.lifted.contains(ty);
-            codecs.push(codec);
         }
-        codecs.sort_by(|a, b| a.name.cmp(&b.name));
-        codecs
+        types
+    }
+
+    /// If the type has some; looked at once, since many functions may mention it.
+    fn functions(&self, ty: &Type, package: &str) -> Option<&Functions> {
+        let key = (ty.clone(), package.to_string());
+        if let Some(known) = self.functions.get(&key) {
+            return known.as_ref();
+        }
+        let has_functions = self.conversion(ty, package).packed.codec.is_some();
+        let functions = has_functions.then(|| {
+            let codec = self.codec(ty, package);
+            let digest = names::digest(&json!(codec).to_string());
+            Functions { name: codec.name, digest }
+        });
+        self.functions.insert(key, Box::new(functions)).as_ref()
     }
 }
 
 impl Reach {
-    pub fn lowered(&self) -> &[Type] {
+    pub fn lowered(&self) -> &IndexSet<Type> {
         &self.lowered
     }
 
-    pub fn lifted(&self) -> &[Type] {
+    pub fn lifted(&self) -> &IndexSet<Type> {
         &self.lifted
     }
 

@@ -1,5 +1,7 @@
 //! What cannot go one way. In: a type, and whether its values go in. Out: what in it cannot, and where.
 
+use std::collections::HashSet;
+
 use super::{MAX_NESTING, Types};
 use crate::model::{Type, Way};
 
@@ -13,9 +15,12 @@ pub struct Misfit {
     pub holder: Option<(String, String)>,
 }
 
+/// A type, which way its values go, and whether what takes them can wait.
+pub(super) type Passage = (Type, Way, bool);
+
 struct Search<'s> {
     types: &'s Types<'s>,
-    seen: Vec<(Type, Way, bool)>,
+    seen: HashSet<Passage>,
     holder: Option<(String, String)>,
     found: Vec<Misfit>,
 }
@@ -23,8 +28,12 @@ struct Search<'s> {
 impl Types<'_> {
     /// What cannot go that way; with `can_wait` the call is one that may wait for events.
     pub fn misfits(&self, ty: &Type, way: Way, can_wait: bool) -> Vec<Misfit> {
-        let mut search = Search { types: self, seen: Vec::new(), holder: None, found: Vec::new() };
+        let mut search = Search { types: self, seen: HashSet::new(), holder: None, found: Vec::new() };
         search.look(ty, way, can_wait);
+        if search.found.is_empty() {
+            // Other functions may mention the same types.
+            self.fitting.borrow_mut().extend(search.seen);
+        }
         search.found
     }
 }
@@ -33,11 +42,11 @@ impl Search<'_> {
     fn look(&mut self, ty: &Type, way: Way, can_wait: bool) {
         let model = self.types.model;
         let ty = model.canonical(ty);
-        let key = (ty.clone(), way, can_wait);
-        if self.seen.contains(&key) || model.is_text(&ty) || ty.depth() > MAX_NESTING {
+        let passage = (ty.clone(), way, can_wait);
+        let is_known = self.types.fitting.borrow().contains(&passage) || !self.seen.insert(passage);
+        if is_known || model.is_text(&ty) || ty.depth() > MAX_NESTING {
             return;
         }
-        self.seen.push(key);
         match model.underlying(&ty) {
             // Its members are looked at by themselves.
             _ if model.class(&ty).is_some() => {}

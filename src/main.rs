@@ -144,7 +144,8 @@ fn bind(arguments: &Bind, run: &mut Run) -> Result<Report, Stop> {
         return Report::result(format!("{:#}\n", serde_json::json!(planned.plan)));
     }
     let bound = pipeline::bind(&request, run)?;
-    write(bound.output, &arguments.out_dir, arguments.check, move |output| {
+    let ways_out = "write elsewhere, choose another --name, or keep a package.json with --no-package";
+    write(bound.output, &arguments.out_dir, arguments.check, ways_out, move |output| {
         let brought = bound.linked.iter().flat_map(|linked| output.changes_since(linked));
         brought.fold(output.table(), |text, change| format!("{text}wasm-opt: {change}\n"))
     })
@@ -160,7 +161,7 @@ fn generate(arguments: &Gen, run: &mut Run) -> Result<Report, Stop> {
     let files: Vec<String> =
         output.iter().map(|(path, _)| arguments.package.join(path).display().to_string()).collect();
     let news = format!("Wrote {}\n{next}", files.join(", "));
-    write(output, &dir, arguments.check, |_| news)
+    write(output, &dir, arguments.check, "give it another name", |_| news)
 }
 
 fn wasm_exec(arguments: &WasmExec, run: &mut Run) -> Result<Report, Stop> {
@@ -175,7 +176,7 @@ fn wasm_exec(arguments: &WasmExec, run: &mut Run) -> Result<Report, Stop> {
     }
     output.insert(name, text)?;
     let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    write(output, dir, false, |output| output.table())
+    write(output, dir, false, "write elsewhere", |output| output.table())
 }
 
 fn inspect(file: &Path, json: bool) -> Result<Report, Stop> {
@@ -223,7 +224,8 @@ fn program(path: &Path) -> PathBuf {
 }
 
 /// Writes `output`, or with `check` compares it with what is there.
-fn write<News>(output: Output, dir: &Path, check: bool, news: News) -> Result<Report, Stop>
+/// `ways_out` say what else to do about a file that is in the way.
+fn write<News>(output: Output, dir: &Path, check: bool, ways_out: &str, news: News) -> Result<Report, Stop>
 where
     News: FnOnce(&Output) -> String + 'static,
 {
@@ -238,8 +240,7 @@ where
     }
     if let [first, ..] = pipeline::files_of_others(&output, dir).as_slice() {
         return Err(Stop::Unable(format!(
-            "{} was not written by gowasm-bindgen and would be lost; write elsewhere, choose another --name, or keep a \
-             package.json with --no-package",
+            "{} was not written by gowasm-bindgen, or not to its end, and would be lost; delete it, or {ways_out}",
             first.display()
         )));
     }

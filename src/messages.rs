@@ -89,6 +89,9 @@ pub const NO_MAIN: Message = error(
     "add `func main() {}`, or make the package a library by giving it another name",
 );
 
+pub const MAIN_SIGNATURE: Message =
+    error("func main has {what}", "the Go compiler refuses it", "it takes nothing and returns nothing: `func main()`");
+
 pub const HIDDEN_NAME: Message = error(
     "a package with exports cannot declare `{name}`",
     "hides a name that the shims need",
@@ -274,6 +277,8 @@ pub const PRAGMA_WITHOUT_BODY: Message = error(
 
 pub const PRAGMA_ON_SPECIAL: Message =
     error("`{function}` cannot be exported", "Go calls it itself", "move its work to another function and export that");
+
+pub const PRAGMA_ON_BLANK: Message = error("`_` cannot be exported", "nothing can call it", "give it a name");
 
 pub const PRAGMA_ARGUMENTS: Message =
     error("a pragma takes one name", "more than one word", "write `//go:wasmexport name`, or `//go:wasmexport` alone");

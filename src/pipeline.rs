@@ -8,6 +8,7 @@ use std::thread;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::{self, Program};
+use crate::go::syntax::DeclKind;
 use crate::messages;
 use crate::model;
 use crate::names;
@@ -185,12 +186,18 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
     let (program, diagnostics) = load::load(listed, &dir, &shown, &run.sources);
     run.diagnostics.absorb(diagnostics);
     run.stop_at_errors()?;
-    let program = program.ok_or_else(|| format!("there is no Go package in {}", request.package.display()))?;
+    let mut program = program.ok_or_else(|| format!("there is no Go package in {}", request.package.display()))?;
+    let unlinked = program.unlinked_dirs();
+    if !unlinked.is_empty() {
+        let selected = toolchain::selected_files(&request.go, &dir, &request.go_flags, &unlinked)?;
+        program.leave_out_unlinked(|path| !selected.contains(path), &run.sources);
+    }
 
     if program.root().name == "main" && !program.root().declares("main") {
         let clause = program.root().files.first().map(|(_, file)| file.package.span);
         run.diagnostics.extend(clause.map(|span| Diagnostic::at(span, &messages::NO_MAIN, &[])));
     }
+    run.diagnostics.extend(fault_of_main(&program));
     let (model, diagnostics) = resolve(&program, scope, &run.sources);
     run.diagnostics.absorb(diagnostics);
     run.diagnostics.absorb(pragma::check(&model, scope));
@@ -199,6 +206,10 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         .module
         .clone()
         .ok_or_else(|| format!("{} is in no Go module; `go mod init` makes one", request.package.display()))?;
+    if module.path == "main" && program.root().import_path == "main" && program.root().name != "main" {
+        let file = module.go_mod.display();
+        return Err(format!("no program can import a package whose path is `main`; rename the module in {file}").into());
+    }
     let support = match scope {
         Scope::Root => Support::Inline,
         Scope::Program => Support::Package(format!("{}/{}", module.path, support::DIR)),
@@ -213,6 +224,19 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
         return Err(Stop::Errors);
     }
     Ok(Planned { plan, program, packages: model.packages, wasm_imports: model.wasm_imports, module, support, go, dir })
+}
+
+/// The Go compiler does not see it: `main` gets another name for the build.
+fn fault_of_main(program: &Program) -> Option<Diagnostic> {
+    let (_, decl) = program.root().find("main").filter(|_| program.root().name == "main")?;
+    let DeclKind::Func(func) = &decl.kind else { return None };
+    let what = match &func.signature {
+        _ if !func.type_params.is_empty() => "type parameters",
+        signature if !signature.params.is_empty() => "arguments",
+        signature if !signature.results.is_empty() => "a result",
+        _ => return None,
+    };
+    Some(Diagnostic::at(func.name.span, &messages::MAIN_SIGNATURE, &[("what", what)]))
 }
 
 fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>, Stop> {
@@ -302,10 +326,14 @@ fn compiler_errors(printed: &str, dir: &Path, sources: &SourceMap) -> Vec<Diagno
             }
             _ => None,
         };
-        diagnostics.push(match (span, message) {
-            (Some(span), Some(message)) => Diagnostic::at(span, &messages::COMPILER, &[("message", message.trim())]),
-            _ => Diagnostic::new(&messages::COMPILER, &[("message", line)]),
-        });
+        match (span, message, diagnostics.last_mut()) {
+            (Some(span), Some(message), _) => {
+                diagnostics.push(Diagnostic::at(span, &messages::COMPILER, &[("message", message.trim())]));
+            }
+            // What has no place may go on for several lines, as the linker's help does.
+            (_, _, Some(last)) if last.place.is_none() => last.title = format!("{}\n{line}", last.title),
+            _ => diagnostics.push(Diagnostic::new(&messages::COMPILER, &[("message", line)])),
+        }
     }
     diagnostics
 }
@@ -379,6 +407,10 @@ fn is_own(path: &Path, bytes: &[u8]) -> bool {
     if name == "package.json" {
         let package: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
         return package.is_some_and(|package| package["//"] == render::package::MARK);
+    }
+    // There is nothing to lose in an empty file, which a full disk may have left.
+    if bytes.is_empty() {
+        return true;
     }
     if name.ends_with(".wasm") {
         return wasm::read(bytes)

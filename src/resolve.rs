@@ -308,7 +308,10 @@ impl<'a> Resolver<'a, '_> {
         if !func.type_params.is_empty() {
             return self.refuse(marked.directive.span, &messages::GENERIC_FUNCTION, &values);
         }
-        if matches!(name, "init" | "_") || (name == "main" && self.package.name == "main") {
+        if name == "_" {
+            return self.refuse(func.name.span, &messages::PRAGMA_ON_BLANK, &values);
+        }
+        if name == "init" || (name == "main" && self.package.name == "main") {
             return self.refuse(func.name.span, &messages::PRAGMA_ON_SPECIAL, &values);
         }
         if !func.has_body {

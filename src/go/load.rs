@@ -48,6 +48,19 @@ impl Program {
     pub fn root(&self) -> &Package {
         &self.packages[self.root]
     }
+
+    /// The directories of packages with directives that the program does not contain.
+    pub fn unlinked_dirs(&self) -> Vec<PathBuf> {
+        self.packages.iter().filter(|package| !package.linked).map(|package| package.dir.clone()).collect()
+    }
+
+    /// Forgets files of such packages: they were found without a look at build constraints.
+    pub fn leave_out_unlinked(&mut self, is_left_out: impl Fn(&Path) -> bool, sources: &SourceMap) {
+        for package in self.packages.iter_mut().filter(|package| !package.linked) {
+            let name = |id| sources.file(id).path.file_name().unwrap_or_default();
+            package.files.retain(|(id, _)| !is_left_out(&package.dir.join(name(*id))));
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -134,7 +147,8 @@ pub fn load(
     }
     let root = packages.len().checked_sub(1).filter(|_| listed.last().is_some_and(|last| !last.dep_only));
     let Some(root) = root else { return (None, diagnostics) };
-    let mut reader = Reader { shown, sources, diagnostics: &mut diagnostics };
+    // What is wrong in files that are not linked is nobody's trouble yet.
+    let mut reader = Reader { shown, sources, diagnostics: &mut Diagnostics::default() };
     let root_path = packages[root].import_path.clone();
     unlinked(root_dir, &root_path, &known, &mut reader, &mut packages);
     (Some(Program { root, packages, library: Library::new(listed) }), diagnostics)

@@ -1,6 +1,7 @@
 //! Why the toolchain could not be used at all. Errors in the user's code are diagnostics instead.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 #[derive(Debug)]
@@ -9,6 +10,7 @@ pub enum Failure {
     NotGo { program: String },
     TooOld { version: String },
     Refused { command: String, message: String },
+    NoModule { dir: PathBuf },
     NoWasmOpt,
 }
 
@@ -44,6 +46,9 @@ impl fmt::Display for Failure {
                  with `npm install --save-dev binaryen`, or take Binaryen's package of your system (apt install binaryen, \
                  brew install binaryen)",
             ),
+            Failure::NoModule { dir } => {
+                write!(f, "{} is in no Go module: there is no go.mod in it, nor above\n`go mod init NAME` there makes one", dir.display())
+            }
             Failure::Refused { command, message } => write!(f, "`{command}` failed:\n{message}"),
         }
     }

@@ -1,7 +1,8 @@
 //! `go list`: which packages and files a program consists of, for js/wasm and the user's tags.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde::Deserialize;
 
@@ -69,10 +70,37 @@ const FIELDS: &str = "Dir,ImportPath,Name,GoFiles,InvalidGoFiles,ImportMap,Stand
 /// The package in `dir` and all that it links, dependencies first. `flags` are those of `go build`.
 pub fn list(program: &Path, dir: &Path, flags: &[String]) -> Result<Vec<Listed>, Failure> {
     let mut command = command(program, "list", dir);
-    command.args(["-e", "-deps", &format!("-json={FIELDS}")]).args(flags).arg(".");
-    let output = run(&mut command)?;
+    run_list(command.args(["-e", "-deps", &format!("-json={FIELDS}")]).args(flags).arg("."), dir)
+}
+
+/// The files of some directories below `dir` that the build constraints select.
+pub fn selected_files(
+    program: &Path,
+    dir: &Path,
+    flags: &[String],
+    directories: &[PathBuf],
+) -> Result<HashSet<PathBuf>, Failure> {
+    let below = directories.iter().filter_map(|directory| directory.strip_prefix(dir).ok());
+    let mut command = command(program, "list", dir);
+    command.args(["-e", "-json=Dir,GoFiles,InvalidGoFiles"]).args(flags);
+    let listed = run_list(command.args(below.map(|path| Path::new(".").join(path))), dir)?;
+    let files = |package: Listed| {
+        let names = package.go_files.into_iter().chain(package.invalid_go_files);
+        names.map(|name| package.dir.join(name)).collect::<Vec<_>>()
+    };
+    Ok(listed.into_iter().flat_map(files).collect())
+}
+
+fn run_list(command: &mut Command, dir: &Path) -> Result<Vec<Listed>, Failure> {
+    let output = run(command)?;
     if !output.status.success() {
-        return Err(Failure::refused(&command, &output));
+        // It does so even with -e.
+        let has_no_module = String::from_utf8_lossy(&output.stderr).contains("go.mod file not found");
+        return Err(if has_no_module {
+            Failure::NoModule { dir: dir.to_path_buf() }
+        } else {
+            Failure::refused(command, &output)
+        });
     }
     serde_json::Deserializer::from_slice(&output.stdout)
         .into_iter()

@@ -12,7 +12,7 @@ use std::process::{Command, Output};
 
 pub use build::Build;
 pub use failure::Failure;
-pub use list::{ListError, Listed, Module, list};
+pub use list::{ListError, Listed, Module, list, selected_files};
 pub use optimize::WasmOpt;
 pub use overlay::{CachedModule, Overlay};
 pub use scratch::clean_up_on_interrupt;

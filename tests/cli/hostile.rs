@@ -41,6 +41,59 @@ fn mistakes_are_the_user_s_and_have_a_place() {
     }
 }
 
+/// The compiler does not see `main` by that name.
+#[test]
+fn main_takes_and_returns_nothing() {
+    needs_go!();
+    for (signature, says) in [
+        ("main() int { return 1 }", "a result"),
+        ("main(x int) {}", "arguments"),
+        ("main[T any]() {}", "type parameters"),
+    ] {
+        let source = format!("package main\n\n//go:wasmexport\nfunc A() int {{ return 1 }}\n\nfunc {signature}\n");
+        Tree::new(&[("x/a.go", &source)]).run(&["x"]).expect(1).says(&["x/a.go:6:6", &format!("func main has {says}")]);
+    }
+}
+
+#[test]
+fn a_module_called_main_cannot_be_imported() {
+    needs_go!();
+    let tree =
+        Tree::new(&[("go.mod", "module main\n\ngo 1.24\n"), ("greeter.go", GREETER), ("below/greeter.go", GREETER)]);
+    let ran = tree.run(&[".", "--name", "greeter"]).expect(2).says(&["`main`", "rename the module", "go.mod"]);
+    assert!(!ran.stderr.contains("zz_gowasm"), "{ran}");
+    tree.bind(&["below"]);
+    tree.assert_js("dist/below.js", "m.add(1, 1)", "2");
+}
+
+/// Packages beside the program count with the files that the build constraints select, and if they are broken that is
+/// nobody's trouble.
+#[test]
+fn exports_for_other_systems_are_not_missed() {
+    needs_go!();
+    let other = |constraint: &str| {
+        format!("//go:build {constraint}\n\npackage other\n\n//go:wasmexport\nfunc B() int {{ return 1 }}\n")
+    };
+    let warns = |files: &[(&str, &str)]| {
+        let ran = Tree::new(&[&[("x/a.go", GREETER)], files].concat()).bind(&["x"]);
+        ran.stderr.contains("is not linked in")
+    };
+    assert!(warns(&[("x/other/a.go", &other("js && wasm"))]));
+    assert!(warns(&[("x/other/a_js.go", &other("!windows"))]));
+    assert!(!warns(&[("x/other/a.go", &other("wasip1"))]));
+    assert!(!warns(&[("x/other/a_wasip1.go", &other("wasm"))]));
+    assert!(warns(&[("x/other/a.go", &other("js")), ("x/other/b.go", "package other\n\n//go:wasmexport\nfunc (\n")]));
+}
+
+/// What the linker has to say is one message, in its order.
+#[test]
+fn the_linker_is_quoted() {
+    needs_go!();
+    let tree = Tree::new(&[("x/a.go", GREETER)]);
+    let ran = tree.run(&["x", "--ldflags", "-bogus"]).expect(1).says(&["error: flag provided but not defined: -bogus"]);
+    assert_eq!(ran.stderr.matches("error:").count(), 1, "{ran}");
+}
+
 #[test]
 fn imports_that_cannot_be_found_are_told_all_and_with_their_place() {
     needs_go!();
@@ -69,8 +122,8 @@ fn import_cycles_are_told_with_their_packages() {
 fn a_directory_without_go_mod_says_so() {
     needs_go!();
     let tree = Tree::new(&[("sub/go.mod", "module m\n"), ("x/a.go", GREETER)]);
-    let ran = tree.run(&["x"]).says(&["go.mod"]);
-    assert!(matches!(ran.status, Some(1 | 2)), "{ran}");
+    let ran = tree.run(&["x"]).expect(2).says(&["is in no Go module", "go mod init"]);
+    assert!(!ran.stderr.contains("go list"), "{ran}");
 }
 
 #[test]

@@ -201,6 +201,12 @@ fn files_of_others_are_not_overwritten() {
             }
         }
     }
+    let half = [("greeter/greeter.go", GREETER), ("out/greeter.js", ""), ("out/greeter.wasm", ""), ("out/auto.js", "")];
+    let tree = Tree::new(&half);
+    tree.bind(&["greeter", "-o", "out"]);
+    tree.assert_js("out/greeter.js", "m.add(1, 1)", "2");
+    tree.write("out/greeter.wasm", &tree.bytes("out")["greeter.wasm"][..1000]);
+    tree.run(&["greeter", "-o", "out"]).expect(2).says(&["out/greeter.wasm", "not to its end", "delete it"]);
     let tree = Tree::new(&[("greeter/greeter.go", GREETER), ("mine.js", "// gowasm-bindgen wasm-exec")]);
     tree.run(&["wasm-exec", "-o", "mine.js"]).expect(2).says(&["mine.js"]);
     assert_eq!(tree.read("mine.js"), "// gowasm-bindgen wasm-exec");

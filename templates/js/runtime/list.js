@@ -100,16 +100,16 @@ function $checkCount(length, at, count) {
  */
 function $own(heap, elements, at) {
   const { buffer } = elements;
-  // Only a detached buffer refuses to be viewed.
-  if (elements.length === 0) $checkAttached(buffer, at);
+  if (elements.length === 0) $checkAttached(elements, at);
   return buffer.resizable || buffer.growable || buffer === heap.memory.buffer ? elements.slice() : elements;
 }
 
-function $checkAttached(buffer, at) {
+function $checkAttached(elements, at) {
   try {
-    new Uint8Array(buffer);
+    // It is refused where the buffer is detached, or has shrunk below what it showed.
+    elements.keys();
   } catch {
-    throw new TypeError(`${$place(at)}: its buffer is detached`);
+    throw new TypeError(`${$place(at)}: its buffer is detached, or too short`);
   }
 }
 

@@ -1,0 +1,7 @@
+// run: .
+package main
+
+//go:wasmexport
+func A() {}
+
+func main() int { return 1 }

@@ -379,6 +379,12 @@ pub const MODULE_THEN: Message = warning(
     "give it another name: `//go:wasmexport otherName`",
 );
 
+pub const UNKNOWN_TAG: Message = warning(
+    "`{value}` means nothing in a tag `gowasm`",
+    "of field `{field}`",
+    "the only one is `gowasm:\"readonly\"`, for fields of a type that carries the pragma",
+);
+
 pub const NOT_LINKED: Message = warning(
     "this pragma is in a package that the program does not contain",
     "package {package} is not linked in",
@@ -416,7 +422,8 @@ pub const MODULE_OTHER_GO: Message = error(
 pub const MODULE_WITHOUT_SHIMS: Message = error(
     "{file} was built without the shims",
     "",
-    "run `gowasm-bindgen gen` on the package first and build the module again; or leave --wasm away, and the tool builds it",
+    "run `gowasm-bindgen gen` on the package first, see to it that the program imports the package, and build the module again; or \
+     leave --wasm away, and the tool builds it",
 );
 
 pub const MODULE_EXPORT_MISSING: Message = error("{file} has no shim for `{function}`", "exported here", GEN_AGAIN);

@@ -196,7 +196,8 @@ Object.assign(cases, {
   },
 
   "an end of the program rejects all that is pending": async (module) => {
-    const ends = { "exit": 3, "exit from another goroutine": 4, "panic elsewhere": 2, "fatal": 2 };
+    // The last one has the host throw, which must not come out of the event loop as well, where nobody catches.
+    const ends = { "exit": 3, "exit from another goroutine": 4, "panic elsewhere": 2, "fatal": 2, "endless": 2 };
     for (const [how, code] of Object.entries(ends)) {
       const { instance, exports, codes } = await start(module);
       const promises = Array.from({ length: 50 }, (_, i) => (i % 2 ? exports.wait("never") : exports.pass("never")));
@@ -205,7 +206,7 @@ Object.assign(cases, {
       assert.ok(errors[0] instanceof module.GoExitError, String(errors[0]));
       assert.equal(errors[0].code, code, how);
       assert.ok(errors.every((error) => error === errors[0]), "the very same error");
-      assert.deepEqual([instance.exited, codes], [true, [code]]);
+      assert.deepEqual([instance.exited, codes], [true, how === "endless" ? [] : [code]]);
       // Later calls do not throw, they reject.
       const later = exports.pass("a");
       assert.ok(later instanceof Promise);

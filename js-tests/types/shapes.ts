@@ -31,6 +31,8 @@ echoPageOfPoints(echoPageOfPoints({} as Page<Point>));
 echoPair(echoPair({} as ReturnType<typeof echoPair>));
 echoErrors(echoErrors([]));
 echoColorTable(echoColorTable({ red: 1 }));
+// @ts-expect-error any key may be missing, but none is undefined
+echoLabelTable({ a: undefined });
 echoSwatchTable(echoSwatchTable({}));
 echoIntTable(echoIntTable(new Map([[1, "a"]])));
 echoKeyTable(echoKeyTable(new Map()));

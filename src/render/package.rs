@@ -38,6 +38,7 @@ pub fn package_json(plan: &Plan, has_auto: bool) -> String {
                 "default": "./auto.js",
             },
             "./wasm": file(".wasm"),
+            "./wasm_exec.js": "./wasm_exec.js",
             "./package.json": "./package.json",
         },
         "sideEffects": ["./auto.js"],

@@ -2,6 +2,7 @@
 //! <https://pkg.go.dev/encoding/json#Marshal>.
 
 use super::types::{TypeReader, Use};
+use crate::diagnostic::Diagnostic;
 use crate::go::lex::literal::string_value;
 use crate::go::scope::Scope;
 use crate::go::syntax::{self, DeclKind, TypeExpr, TypeKind};
@@ -41,7 +42,13 @@ impl<'a> TypeReader<'a> {
     }
 
     fn field(&mut self, scope: Scope<'a>, field: &'a syntax::Field, usage: &Use) -> Option<Field> {
-        let json = json_tag(field.tag.as_deref().unwrap_or_default());
+        let tag = field.tag.as_deref().unwrap_or_default();
+        let json = json_tag(tag);
+        let own_tag = tag_value(tag, "gowasm");
+        if let Some(value) = own_tag.as_deref().filter(|value| *value != "readonly") {
+            let values = [("value", value), ("field", &field.name.name)];
+            self.diagnostics.push(Diagnostic::at(field.span, &messages::UNKNOWN_TAG, &values));
+        }
         let mut usage = usage.of_field(&field.name.name, self.sources.text(field.ty.span));
         usage.embedded = field.embedded && json.name.is_none();
         Some(Field {
@@ -50,7 +57,7 @@ impl<'a> TypeReader<'a> {
             embedded: field.embedded,
             doc: super::text_of(field.doc.as_ref()),
             tag: field.tag.clone(),
-            is_readonly: tag_value(field.tag.as_deref().unwrap_or_default(), "gowasm").as_deref() == Some("readonly"),
+            is_readonly: own_tag.as_deref() == Some("readonly"),
             json,
         })
     }

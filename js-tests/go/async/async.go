@@ -289,6 +289,8 @@ func Fail(how, name string) (string, error) {
 		mutex.Lock()
 		mutex.Unlock()
 		mutex.Unlock()
+	case "endless":
+		endless(0)
 	case "deadlock of its own":
 		<-make(chan int)
 	}
@@ -513,3 +515,6 @@ func HasDeadline(ctx context.Context) (hasDeadline bool, err error, cause error,
 	_, hasDeadline = ctx.Deadline()
 	return hasDeadline, ctx.Err(), context.Cause(ctx), ctx.Value("key")
 }
+
+// endless ends with the stack of the engine.
+func endless(depth int) int { return 1 + endless(depth+1) }

@@ -15,6 +15,16 @@ export function $asyncImports(heap) {
   // The goroutine of an asynchronous call is free to end.
   heap.outcomes[4] = () => new GoPanicError("the function called runtime.Goexit", "");
   heap.outcomes[6] = (_, call) => call.signal.reason;
+  const resume = heap._resume;
+  heap._resume = () => {
+    const isTold = heap.calls?.size > 0;
+    try {
+      resume.call(heap);
+    } catch (error) {
+      // The end of the instance has rejected the promises: to throw it as well would be to throw it where nobody catches.
+      if (!isTold) throw error;
+    }
+  };
   return { settled: (number, isHeld) => heap.below(() => $settled(heap, heap.calls.get(number), isHeld)) };
 }
 

@@ -265,11 +265,6 @@ fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>,
 /// All that the build sees beside, or in place of, what is on disk.
 fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
     let mut overlay = Overlay::default();
-    if let Support::Package(_) = &planned.support {
-        for (name, text) in support::files(&planned.plan.features) {
-            overlay.insert(planned.module.dir.join(support::DIR).join(name), text.to_string());
-        }
-    }
     for package in planned.program.packages.iter().filter(|package| package.linked) {
         if package.has_shims {
             overlay.hide(package.dir.join(load::SHIMS_FILE));
@@ -278,10 +273,20 @@ fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
             overlay.add_module(module);
         }
     }
-    for package in &planned.packages {
-        let shims = render::go::shims(&planned.plan, package, &planned.support);
-        overlay.insert(package.dir.join(load::SHIMS_FILE), shims);
+    let shims: Vec<(PathBuf, String)> = planned
+        .packages
+        .iter()
+        .map(|package| {
+            (package.dir.join(load::SHIMS_FILE), render::go::shims(&planned.plan, package, &planned.support))
+        })
+        .collect();
+    if let Support::Package(_) = &planned.support {
+        let texts: String = shims.iter().map(|(_, text)| text.as_str()).collect();
+        for (name, text) in support::stamped_files(&planned.plan.features, &texts) {
+            overlay.insert(planned.module.dir.join(support::DIR).join(name), text);
+        }
     }
+    shims.into_iter().for_each(|(path, text)| overlay.insert(path, text));
     let root = planned.program.root();
     let is_main = root.name == "main";
     for (index, package) in planned.program.packages.iter().enumerate().filter(|(_, package)| package.linked) {
@@ -376,9 +381,11 @@ fn outputs(
     let foreign: Vec<wasm::Import> =
         module.imports.iter().filter(|import| !OWN_IMPORTS.contains(&import.module.as_str())).cloned().collect();
     let imports = wasm::host_functions(&foreign, &planned.wasm_imports);
+    let is_attach = |import: &&wasm::Import| import.module == "gowasm" && import.name.starts_with(support::ATTACH);
+    let attach = module.imports.iter().find(is_attach).map_or(support::ATTACH, |import| import.name.as_str());
     let name = &plan.name;
     let mut output = Output::default();
-    output.insert(format!("{name}.js"), render::glue(plan, package, &imports, &runtimes.of_glue))?;
+    output.insert(format!("{name}.js"), render::glue(plan, package, &imports, attach, &runtimes.of_glue))?;
     output.insert(format!("{name}.d.ts"), render::glue_dts(plan, package, &imports))?;
     output.insert(format!("{name}.wasm"), bytes)?;
     output.insert("wasm_exec.js", runtimes.of_anyone)?;

@@ -119,7 +119,7 @@ fn clause(text: &str) -> &str {
 /// The generated glue, helpers included.
 fn glue(case: &Case, understood: &Understood) -> String {
     let imports = host_functions(case, &understood.model);
-    render::glue(&understood.plan, &understood.program.root().import_path, &imports, "")
+    render::glue(&understood.plan, &understood.program.root().import_path, &imports, render::support::ATTACH, "")
 }
 
 /// The generated declarations, with those that are the same for all.

@@ -53,8 +53,9 @@ struct ShimView<'a> {
     params: &'a [WireParam],
 }
 
-/// `NAME.js`. `imports` are the functions, by module, that the user's program wants from JavaScript; `runtime` declares `$Go`.
-pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions, runtime: &str) -> String {
+/// `NAME.js`. `imports` are the functions, by module, that the user's program wants from JavaScript; `attach` is what the
+/// module calls [`super::support::ATTACH`]; `runtime` declares `$Go`.
+pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions, attach: &str, runtime: &str) -> String {
     let helpers = Helpers::read();
     let globals_of_runtime = link::globals(runtime);
     let in_the_way = |name: &str| {
@@ -113,6 +114,7 @@ pub fn glue(plan: &Plan, package: &str, imports: &HostFunctions, runtime: &str) 
         "glue.js",
         &json!({
             "name": plan.name,
+            "attach": attach,
             "package": package,
             "modules": modules,
             "wanted": wanted,

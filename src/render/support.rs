@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::go::lex::{Kind, Lexer};
 use crate::go::parse::parse;
 use crate::go::syntax::{Decl, File};
+use crate::names;
 use crate::plan::Feature;
 use crate::source::{FileId, SourceMap};
 
@@ -58,6 +59,17 @@ const FILES: [(&str, &str, When); 20] = [
 pub fn files(features: &BTreeSet<Feature>) -> impl Iterator<Item = (&'static str, &'static str)> {
     let needed = FILES.into_iter().filter(|(.., when)| when.is(features));
     needed.map(|(name, text, _)| (name, text))
+}
+
+/// The import by which a module tells the glue where the bridge is.
+pub const ATTACH: &str = "attach";
+
+/// The files for a build of the tool's own, in which the name of that import says which shims the module has: glue of another build,
+/// which calls them otherwise, does not get it to run. With `gen` the names of the shims do.
+pub fn stamped_files(features: &BTreeSet<Feature>, shims: &str) -> impl Iterator<Item = (&'static str, String)> {
+    let directive = |name: &str| format!("//go:wasmimport gowasm {name}\n");
+    let (plain, stamped) = (directive(ATTACH), directive(&names::stamped(ATTACH, shims)));
+    files(features).map(move |(name, text)| (name, text.replace(&plain, &stamped)))
 }
 
 /// Where the package is: a directory that exists only in the overlay, in the user's own module, which the packages of

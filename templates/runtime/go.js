@@ -146,11 +146,10 @@ export class Go {
 			clearTimeout(this.#alarm);
 			this.#alarmDue = this.#due;
 			if (isWanted) {
-				const goOff = () => {
+				this.#alarm = setTimeout(() => {
 					this.#alarmDue = Infinity;
 					this._resume();
-				};
-				this.#alarm = setTimeout(goOff, Math.max(1, this.#due + 1 - performance.now())); // hosts drop the fraction
+				}, Math.max(1, this.#due + 1 - performance.now())); // hosts drop the fraction
 			}
 		});
 		this.#changesAlarm = true;

@@ -295,3 +295,37 @@ fn the_runtime_alone_runs_any_program() {
     tree.run(&["wasm-exec", "--wasm-exec", "pruned.js"]).expect(2).says(&["pruned.js"]);
     tree.run(&["wasm-exec", "-o", "all"]).expect(2).says(&["all"]);
 }
+
+/// Two files that a cache or a half-finished deployment has brought together.
+#[test]
+fn the_module_of_another_build_is_refused() {
+    needs_go!();
+    let source = |fields: &str, ty: &str| {
+        format!(
+            "package p\n\ntype P struct{{ {fields} float64 }}\n\n//go:wasmexport\nfunc Area(p P) float64 {{ return p.X * p.Y }}\n\n//go:wasmexport\nfunc Inc(a {ty}) {ty} {{ return a + 1 }}\n"
+        )
+    };
+    let tree = Tree::new(&[("p/p.go", &source("X, Y", "int32"))]);
+    tree.bind(&["p", "-o", "first"]);
+    let other = |out: &str| {
+        let url = format!("new URL('file://{}')", tree.path("first/p.wasm").display());
+        tree.js_with(
+            &format!("{out}/p.js"),
+            "",
+            &format!("m.instantiate({url}).then(() => 'ran', ({{ name, message }}) => `${{name}} ${{message}}`)"),
+        )
+    };
+    for (fields, ty) in [("Scale, X, Y", "int32"), ("Y, X", "int32"), ("X, Y", "uint32"), ("X, Y", "float64")] {
+        tree.write("p/p.go", source(fields, ty));
+        tree.bind(&["p", "-o", "other"]);
+        let said = other("other");
+        assert!(said == "skipped" || (said.contains("LinkError") && said.contains("attach#")), "{fields} {ty}: {said}");
+    }
+    // Other code and other comments fit.
+    tree.write(
+        "p/p.go",
+        source("X, Y", "int32").replace("a + 1", "a + 2").replace("package p", "// Package p is fine.\npackage p"),
+    );
+    tree.bind(&["p", "-o", "other"]);
+    assert!(["skipped", "\"ran\""].contains(&other("other").as_str()));
+}

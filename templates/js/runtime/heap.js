@@ -210,11 +210,7 @@ export class $Heap extends $Go {
     if (this.refresh()) {
       // The next call paces first, whatever it is: results of this one have yet to be read. Not a proxy of the exports themselves: those
       // are frozen, and of a frozen object a proxy cannot answer otherwise.
-      const pace = (_, name) => {
-        this.#pace();
-        return this.#exports[name];
-      };
-      this.wasm = new Proxy({}, { get: pace });
+      this.wasm = new Proxy({}, { get: (_, name) => (this.#pace(), this.#exports[name]) });
     }
     const status = this.bridge[0];
     this.bridge[0] = 0;
@@ -237,8 +233,8 @@ export class $Heap extends $Go {
    * @returns {Error} what to throw
    */
   crash(error, name) {
-    const what = `${name ? `${name}: ` : ""}the Go program crashed: ${error.message}`;
-    return this.end(this.#death ?? new GoExitError(what, 2, this.#tail(), error));
+    const place = name ? `${name}: ` : "";
+    return this.end(this.#death ?? new GoExitError(`${place}the Go program crashed: ${error.message}`, 2, this.#tail(), error));
   }
 
   /**

@@ -5,6 +5,7 @@ import { GoMemory } from "./memory.js";
 
 /**
  * @param {string} name the program's
+ * @param {string} attach the import by which it says where its memory is: by its name a module of another build does not fit
  * @param {() => URL} url where its module lies, asked for only when no source is given
  * @param bind makes the exports of an instance
  * @param source see InitSource
@@ -12,7 +13,7 @@ import { GoMemory } from "./memory.js";
  * @param [link] makes what Go calls, by module and name, beyond what it always does
  * @returns an Instance, as the declarations describe it
  */
-export async function $instantiate(name, url, bind, source, options = {}, link) {
+export async function $instantiate(name, attach, url, bind, source, options = {}, link) {
   const heap = new $Heap(name, options);
   const { gowasm, ...modules } = link?.(heap, options.imports) ?? {};
   // Before it is initialized the program can only end, in main or in an init function.
@@ -22,7 +23,7 @@ export async function $instantiate(name, url, bind, source, options = {}, link) 
       heap.onEnd = undefined;
       resolve();
     };
-    Object.assign(heap.importObject, modules, { gowasm: { started: start, attach: (bridge) => heap.attach(bridge), ...gowasm } });
+    Object.assign(heap.importObject, modules, { gowasm: { started: start, [attach]: (bridge) => heap.attach(bridge), ...gowasm } });
   });
   const loaded = await $load(source ?? url(), heap.importObject);
   // Of a module that was compiled before there is only the instance.

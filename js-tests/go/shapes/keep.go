@@ -156,4 +156,4 @@ type Series struct {
 }
 
 //go:wasmexport
-func EchoSeries(series Series) Series { return series }
+func PassSeries(series Series) Series { return series }

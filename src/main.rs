@@ -10,7 +10,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use gowasm_bindgen::cli::{Bind, Cli, Color, Command, Common, Compiler, Emit, Gen, Toolchain, WasmExec};
 use gowasm_bindgen::diagnostic::Diagnostics;
-use gowasm_bindgen::output::Output;
+use gowasm_bindgen::output::{self, Output};
 use gowasm_bindgen::pipeline::{self, Request, Run, Stop};
 use gowasm_bindgen::resolve::Scope;
 use gowasm_bindgen::source::SourceMap;
@@ -238,7 +238,7 @@ where
         };
         return Ok(Report { text: Text::News(Box::new(|| text)), status });
     }
-    if let [first, ..] = pipeline::files_of_others(&output, dir).as_slice() {
+    if let [first, ..] = output::files_of_others(&output, dir).as_slice() {
         return Err(Stop::Unable(format!(
             "{} was not written by gowasm-bindgen, or not to its end, and would be lost; delete it, or {ways_out}",
             first.display()

@@ -2,6 +2,7 @@
 //! what in a directory differs from them.
 
 mod difference;
+mod own;
 mod sizes;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 pub use difference::{Change, Difference};
+pub use own::files_of_others;
 pub use sizes::{FileSize, human_size};
 
 /// Files by relative path, in the order of their paths. Paths are separated by `/` on every system.

@@ -8,6 +8,7 @@ use std::thread;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::{self, Program};
+use crate::go::printed;
 use crate::go::syntax::DeclKind;
 use crate::messages;
 use crate::model;
@@ -256,7 +257,7 @@ fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>,
     match planned.go.build(&build)? {
         Ok(module) => Ok(module),
         Err(printed) => {
-            run.diagnostics.extend(compiler_errors(&printed, &planned.dir, &run.sources));
+            run.diagnostics.extend(printed::errors(&printed, &planned.dir, &shown_path(), &run.sources));
             Err(Stop::Errors)
         }
     }
@@ -306,41 +307,6 @@ fn overlay(planned: &Planned, sources: &SourceMap) -> Overlay {
         overlay.insert(render::go::main_dir(&planned.dir).join("main.go"), main);
     }
     overlay
-}
-
-/// What the compiler prints as `file:line:column: message`, with further lines indented.
-fn compiler_errors(printed: &str, dir: &Path, sources: &SourceMap) -> Vec<Diagnostic> {
-    let shown = shown_path();
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for line in printed
-        .lines()
-        .filter(|line| !line.starts_with("# ") && !line.trim().is_empty() && !line.ends_with(": too many errors"))
-    {
-        if line.starts_with('\t')
-            && let Some(last) = diagnostics.last_mut()
-        {
-            last.title = format!("{}\n{}", last.title, line.trim());
-            continue;
-        }
-        let mut parts = line.splitn(4, ':');
-        let (file, place, column, message) = (parts.next(), parts.next(), parts.next(), parts.next());
-        let number = |text: Option<&str>| text.and_then(|text| text.parse::<usize>().ok());
-        let span = match (file, number(place), number(column)) {
-            (Some(file), Some(line), Some(column)) => {
-                load::span_at(&normal(&dir.join(file)), line, column, sources, &shown)
-            }
-            _ => None,
-        };
-        match (span, message, diagnostics.last_mut()) {
-            (Some(span), Some(message), _) => {
-                diagnostics.push(Diagnostic::at(span, &messages::COMPILER, &[("message", message.trim())]));
-            }
-            // What has no place may go on for several lines, as the linker's help does.
-            (_, _, Some(last)) if last.place.is_none() => last.title = format!("{}\n{line}", last.title),
-            _ => diagnostics.push(Diagnostic::new(&messages::COMPILER, &[("message", line)])),
-        }
-    }
-    diagnostics
 }
 
 fn patched_runtime(
@@ -402,34 +368,6 @@ fn outputs(
     Ok(output)
 }
 
-/// Files in `dir` that stand where the output would, but that this tool has not written.
-pub fn files_of_others(output: &Output, dir: &Path) -> Vec<PathBuf> {
-    let paths = output.iter().map(|(path, _)| dir.join(path));
-    paths.filter(|path| fs::read(path).is_ok_and(|bytes| !is_own(path, &bytes))).collect()
-}
-
-/// Whether this tool has written a file, judged by the mark that it puts into each kind.
-fn is_own(path: &Path, bytes: &[u8]) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if name == "package.json" {
-        let package: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
-        return package.is_some_and(|package| package["//"] == render::package::MARK);
-    }
-    // There is nothing to lose in an empty file, which a full disk may have left.
-    if bytes.is_empty() {
-        return true;
-    }
-    if name.ends_with(".wasm") {
-        return wasm::read(bytes)
-            .is_ok_and(|module| module.exports.iter().any(|export| module.owner(export) == wasm::Owner::Shim));
-    }
-    let head: Vec<u8> = bytes.iter().copied().take(500).collect();
-    String::from_utf8_lossy(&head)
-        .lines()
-        .take(3)
-        .any(|line| line.starts_with("//") && line.contains("enerated by gowasm-bindgen"))
-}
-
 impl Run<'_> {
     pub fn stop_at_errors(&self) -> Result<(), Stop> {
         if self.diagnostics.has_errors() { Err(Stop::Errors) } else { Ok(()) }
@@ -452,17 +390,4 @@ fn directory(path: &Path) -> Result<PathBuf, Stop> {
 fn shown_path() -> impl Fn(&Path) -> PathBuf {
     let current = std::env::current_dir().and_then(|dir| dir.canonicalize()).unwrap_or_default();
     move |path| path.strip_prefix(&current).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
-}
-
-/// Without `.` and `..`.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir => _ = normal.pop(),
-            component => normal.push(component),
-        }
-    }
-    normal
 }

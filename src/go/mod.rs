@@ -4,5 +4,6 @@ pub mod constant;
 pub mod lex;
 pub mod load;
 pub mod parse;
+pub mod printed;
 pub mod scope;
 pub mod syntax;

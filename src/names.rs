@@ -76,6 +76,15 @@ pub fn stamped(name: &str, shape: &str) -> String {
     format!("{name}#{:08x}", digest(&format!("{shape} {}", env!("CARGO_PKG_VERSION"))))
 }
 
+/// The name before it was [`stamped`], if it was.
+pub fn without_stamp(name: &str) -> &str {
+    let is_hash = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match name.rsplit_once('#') {
+        Some((name, hash)) if is_hash(hash) => name,
+        _ => name,
+    }
+}
+
 /// A number for a text, the same on every machine: 32-bit FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>.
 pub fn digest(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))

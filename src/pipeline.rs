@@ -347,7 +347,8 @@ fn outputs(
     let foreign: Vec<wasm::Import> =
         module.imports.iter().filter(|import| !OWN_IMPORTS.contains(&import.module.as_str())).cloned().collect();
     let imports = wasm::host_functions(&foreign, &planned.wasm_imports);
-    let is_attach = |import: &&wasm::Import| import.module == "gowasm" && import.name.starts_with(support::ATTACH);
+    let is_attach =
+        |import: &&wasm::Import| import.module == "gowasm" && names::without_stamp(&import.name) == support::ATTACH;
     let attach = module.imports.iter().find(is_attach).map_or(support::ATTACH, |import| import.name.as_str());
     let name = &plan.name;
     let mut output = Output::default();

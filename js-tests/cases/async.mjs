@@ -1,6 +1,6 @@
 // Asynchronous exports: promises of what Go returns, thousands at once, and what becomes of them when something ends.
 import * as assert from "../harness/assert.mjs";
-import { dispose, turn, until } from "../harness/waiting.mjs";
+import { dispose, turn, uncaught, until } from "../harness/waiting.mjs";
 
 export const go = "async";
 
@@ -214,6 +214,20 @@ Object.assign(cases, {
       assert.equal(assert.throws(() => exports.add(1, 2)), errors[0]);
     }
     assert.equal(await module.later(0, 5), 5);
+  },
+
+  "an end that no promise can tell of is thrown": async (module, { name }) => {
+    const { exports, instance } = await start(module);
+    // This call is over, but for what came out of it.
+    const channel = await exports.produce(5, 0);
+    const seen = await uncaught(name, async () => {
+      exports.endElsewhere();
+      await until(() => instance.exited);
+    });
+    assert.equal(seen.length, 1);
+    assert.ok(seen[0] instanceof module.GoExitError, String(seen[0]));
+    assert.equal(assert.throws(() => exports.add(1, 2)), seen[0]);
+    assert.ok(channel);
   },
 
   "the end of a program that waits for a promise of JavaScript's": async (module) => {

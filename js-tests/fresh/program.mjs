@@ -1,5 +1,6 @@
 // Programs: what main does before, during and after the calls of JavaScript.
 import * as assert from "../harness/assert.mjs";
+import { uncaught } from "../harness/waiting.mjs";
 
 export const packages = ["program"];
 
@@ -19,31 +20,6 @@ async function until(condition, what) {
     if (Date.now() > deadline) assert.fail(`not within 10 s: ${what}`);
     await pause(2);
   }
-}
-
-/** Errors that nobody catches, from `work` and what it leaves behind; none of them ends the test. */
-async function uncaught(host, work) {
-  const seen = [];
-  if (host === "node") {
-    const listeners = process.listeners("uncaughtException");
-    process.removeAllListeners("uncaughtException");
-    const listen = (error) => seen.push(error);
-    process.on("uncaughtException", listen);
-    try {
-      await work();
-      await pause(5);
-    } finally {
-      process.removeListener("uncaughtException", listen);
-      for (const listener of listeners) process.on("uncaughtException", listener);
-    }
-  } else {
-    const listen = (event) => (seen.push(event.error), event.preventDefault());
-    addEventListener("error", listen);
-    await work();
-    await pause(5);
-    removeEventListener("error", listen);
-  }
-  return seen;
 }
 
 export const cases = {

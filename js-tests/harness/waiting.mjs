@@ -36,3 +36,33 @@ export async function replacing(target, replacements, work) {
     Object.assign(target, originals);
   }
 }
+
+/** Errors that nobody catches, from `work`, which sees them as they come, and what it leaves behind; none of them ends the test. */
+export async function uncaught(host, work) {
+  const seen = [];
+  const restore = host === "node" ? listenInNode(seen) : listenInBrowser(seen);
+  try {
+    await work(seen);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  } finally {
+    restore();
+  }
+  return seen;
+}
+
+function listenInNode(seen) {
+  const listeners = process.listeners("uncaughtException");
+  const listen = (error) => seen.push(error);
+  process.removeAllListeners("uncaughtException");
+  process.on("uncaughtException", listen);
+  return () => {
+    process.removeListener("uncaughtException", listen);
+    for (const listener of listeners) process.on("uncaughtException", listener);
+  };
+}
+
+function listenInBrowser(seen) {
+  const listen = (event) => (seen.push(event.error), event.preventDefault());
+  addEventListener("error", listen);
+  return () => removeEventListener("error", listen);
+}

@@ -154,8 +154,8 @@ impl Types<'_> {
             return;
         }
         match self.made_directly_of(&ty) {
-            // What a function of JavaScript's takes comes out of Go.
             Made::Of(parts) => parts.iter().for_each(|part| self.add(part, way, reach)),
+            // What a function of JavaScript's takes comes out of Go.
             Made::ByCalls(signature) => self.add_signature(signature, way.back(), reach),
         }
     }

@@ -48,9 +48,10 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
     if module.imports.iter().any(|import| is_stale(&import)) {
         report(&messages::MODULE_IMPORTS_STALE, &[("file", file)]);
     }
-    let planned: HashSet<&str> = plan.shimmed().map(|function| without_stamp(&function.shim.wasm_name)).collect();
+    let planned: HashSet<&str> =
+        plan.shimmed().map(|function| names::without_stamp(&function.shim.wasm_name)).collect();
     for export in shims() {
-        let name = without_stamp(&export.name);
+        let name = names::without_stamp(&export.name);
         if !planned.contains(name) {
             report(&messages::MODULE_EXPORT_EXTRA, &[("file", file), ("name", name.trim_start_matches(SHIM_PREFIX))]);
         }
@@ -58,14 +59,14 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
     // Of two of a name the first, as everywhere; that there are two is told already.
     let exports: HashMap<&str, &Export> =
         module.exports.iter().rev().map(|export| (export.name.as_str(), export)).collect();
-    let built: HashSet<&str> = shims().map(|export| without_stamp(&export.name)).collect();
+    let built: HashSet<&str> = shims().map(|export| names::without_stamp(&export.name)).collect();
     for function in plan.shimmed() {
         let wasm_name = function.shim.wasm_name.as_str();
         let values = [("file", file), ("name", function.js_name.as_str()), ("function", function.go_name.as_str())];
         let found = exports.get(wasm_name).and_then(|export| export.item.signature());
         match found.map(ToString::to_string) {
             None => {
-                let is_stale = built.contains(without_stamp(wasm_name));
+                let is_stale = built.contains(names::without_stamp(wasm_name));
                 let message = if is_stale { &messages::MODULE_EXPORT_STALE } else { &messages::MODULE_EXPORT_MISSING };
                 diagnostics.push(Diagnostic::at(function.span, message, &values));
             }
@@ -106,15 +107,6 @@ pub fn check_optimized(module: &Module, bytes: &[u8]) -> Result<(), String> {
         return Err("what it made starts otherwise".into());
     }
     Ok(())
-}
-
-/// The name of a shim, whichever signature it was made for.
-fn without_stamp(wasm_name: &str) -> &str {
-    let is_hash = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match wasm_name.rsplit_once('#') {
-        Some((name, hash)) if is_hash(hash) => name,
-        _ => wasm_name,
-    }
 }
 
 /// Whether the runtime of `go_version` is the one that the module was linked against.

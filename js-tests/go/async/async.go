@@ -516,5 +516,10 @@ func HasDeadline(ctx context.Context) (hasDeadline bool, err error, cause error,
 	return hasDeadline, ctx.Err(), context.Cause(ctx), ctx.Value("key")
 }
 
+// EndElsewhere has a goroutine that is no call's end with the stack of the engine.
+//
+//go:wasmexport
+func EndElsewhere() { go endless(0) }
+
 // endless ends with the stack of the engine.
 func endless(depth int) int { return 1 + endless(depth+1) }

@@ -17,12 +17,11 @@ export function $asyncImports(heap) {
   heap.outcomes[6] = (_, call) => call.signal.reason;
   const resume = heap._resume;
   heap._resume = () => {
-    const isTold = heap.calls?.size > 0;
     try {
       resume.call(heap);
     } catch (error) {
-      // The end of the instance has rejected the promises: to throw it as well would be to throw it where nobody catches.
-      if (!isTold) throw error;
+      // Nobody can catch it here. It has to come out all the same, unless a promise has been rejected with it.
+      if (!heap.isTold) throw error;
     }
   };
   return { settled: (number, isHeld) => heap.below(() => $settled(heap, heap.calls.get(number), isHeld)) };
@@ -120,7 +119,9 @@ class $Call {
   /** Ends a call that will not be settled by Go. */
   fail(error) {
     this.end();
-    this.reject?.(error);
+    if (!this.reject) return;
+    this.heap.isTold = true;
+    this.reject(error);
   }
 }
 

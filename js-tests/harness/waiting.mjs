@@ -40,7 +40,7 @@ export async function replacing(target, replacements, work) {
 /** Errors that nobody catches, from `work`, which sees them as they come, and what it leaves behind; none of them ends the test. */
 export async function uncaught(host, work) {
   const seen = [];
-  const restore = host === "node" ? listenInNode(seen) : listenInBrowser(seen);
+  const restore = ["node", "bun"].includes(host) ? listenInNode(seen) : listenInBrowser(seen);
   try {
     await work(seen);
     await new Promise((resolve) => setTimeout(resolve, 5));

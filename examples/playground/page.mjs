@@ -19,6 +19,7 @@ let current = "";
 /** What the last check found, and whether the text has changed since. */
 let found = NOTHING;
 let stale = true;
+let checks = 0;
 
 try {
   store = await openStore("go-playground");
@@ -66,11 +67,16 @@ function change() {
 /** Checks all files, once they are saved. A newer check takes the place of an older one, which then says nothing any more. */
 async function check(saved) {
   const start = performance.now();
+  const number = ++checks;
   stale = true;
   document.body.classList.add("working");
   try {
     await saved;
-    found = await checker.check(paths(), showStep);
+    if (number !== checks) return;
+    const outcome = await checker.check(paths(), showStep);
+    // While a newer one waited for its files, this one has come to its end.
+    if (number !== checks) return;
+    found = outcome;
     stale = false;
     const { length } = found.result.problems;
     show(length ? "error" : "good", length ? plural(length, "problem") : "No problems");

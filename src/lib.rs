@@ -4,6 +4,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod go;
 mod hints;
+pub mod js;
 pub mod messages;
 pub mod model;
 pub mod names;

@@ -23,6 +23,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use swc_ecma_ast::Ident;
 
+use crate::js;
 use crate::model::Declaration;
 
 pub use taken::{is_own_declaration, taken_by_declarations};
@@ -197,7 +198,7 @@ pub fn parameters<'a>(go_names: impl Iterator<Item = Option<&'a str>>) -> Vec<St
     for (index, go_name) in go_names.iter().enumerate() {
         let mut name = match go_name {
             None | Some("_") => format!("arg{}", index + 1),
-            Some(name) if !is_identifier(name) => format!("arg{}", index + 1),
+            Some(name) if !js::is_identifier(name) => format!("arg{}", index + 1),
             Some(name) if is_reserved(name) => format!("{name}_"),
             Some(name) => name.to_string(),
         };
@@ -318,14 +319,7 @@ pub fn fault_of_file_stem(name: &str) -> Option<&'static str> {
 /// Whether `name` can be declared as a function or a parameter in a module: an identifier that is not reserved. A name
 /// with `$` does not count, since those belong to the generated code.
 pub fn is_declarable(name: &str) -> bool {
-    is_identifier(name) && !name.contains('$') && !is_reserved(name)
-}
-
-/// Whether `name` is an identifier of JavaScript, reserved or not: <https://tc39.es/ecma262/#prod-IdentifierName>. Go's
-/// letters are almost the same.
-pub fn is_identifier(name: &str) -> bool {
-    let mut letters = name.chars();
-    letters.next().is_some_and(Ident::is_valid_start) && letters.all(Ident::is_valid_continue)
+    js::is_identifier(name) && !name.contains('$') && !is_reserved(name)
 }
 
 #[cfg(test)]

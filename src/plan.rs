@@ -399,8 +399,3 @@ fn imports(types: &Types, is_source_fixed: bool, diagnostics: &mut Diagnostics) 
 fn js_name(function: &model::Function) -> String {
     function.pragma_name.clone().unwrap_or_else(|| names::lower_camel(&function.go_name))
 }
-
-/// A JavaScript string literal. JSON is one: <https://tc39.es/proposal-json-superset/>.
-pub fn js_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}

@@ -1,7 +1,8 @@
 //! How one export is called: what the glue and the shim do with each parameter and result, and what crosses between them.
 
-use super::{Function, Param, Result, SLOT_LIMIT, Shim, WireParam, js_string};
+use super::{Function, Param, Result, SLOT_LIMIT, Shim, WireParam};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::js;
 use crate::messages;
 use crate::model;
 use crate::names;
@@ -91,8 +92,8 @@ pub fn plan(
     let (mut results, result) = planner.lift_all(&signature.results);
     if let (true, [result]) = (subject.constructs, results.as_mut_slice()) {
         result.typescript = result.typescript.trim_end_matches(" | null").to_string();
-        let at = js_string(&format!("{js_name}: result"));
-        result.js = format!("$definite({}, {at}, undefined, {})", result.js, js_string(&result.typescript));
+        let at = js::quote(&format!("{js_name}: result"));
+        result.js = format!("$definite({}, {at}, undefined, {})", result.js, js::quote(&result.typescript));
     }
     let pointer = subject.class.map(|class| model::Type::Pointer(Box::new(class.clone())));
     let is_scalar = |param: &model::Param| {
@@ -173,7 +174,7 @@ impl Planner<'_> {
         };
         let named = names::in_parentheses(param.name.as_deref(), js_name);
         let argument_of = || format!("{}: argument {}{named}", self.function, index + 1);
-        let at = js_string(&if self.is_property { self.function.to_string() } else { argument_of() });
+        let at = js::quote(&if self.is_property { self.function.to_string() } else { argument_of() });
         // Numbers, since a helper may be called like the parameter.
         let (lowered, wire_name, argument) = (format!("$p{index}"), wire_name(index), argument_name(index));
         let in_glue = [("value", lowered.as_str())];
@@ -233,7 +234,7 @@ impl Planner<'_> {
         let qualifier = self.types.qualifier.as_str();
         let conversion = self.conversion(&param.ty);
         let place = if single { "result".to_string() } else { format!("result {}", index + 1) };
-        let at = js_string(&if self.is_property {
+        let at = js::quote(&if self.is_property {
             self.function.to_string()
         } else {
             format!("{}: {place}", self.function)

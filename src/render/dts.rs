@@ -5,11 +5,12 @@ use serde_json::json;
 
 use super::js::init_name;
 use super::jsdoc::jsdoc;
-use super::{input, property_key, render, rest_dots};
+use super::{input, render, rest_dots};
+use crate::js;
 use crate::names;
 use crate::plan::{
     Class, ErrorClass, Function, Import, Member, MemberKind, Param, Plan, Sentinel, TypeDeclaration, TypeDetail,
-    TypeMember, js_string,
+    TypeMember,
 };
 use crate::types::OPTIONS_OF_EXPORT;
 use crate::wasm::{HostFunction, HostFunctions};
@@ -97,7 +98,7 @@ fn error(error: &ErrorClass) -> String {
     let field = |field: &TypeMember| {
         let optional = if field.optional { "?" } else { "" };
         let doc = jsdoc(field.doc.as_deref(), "  ");
-        format!("{doc}  readonly {}{optional}: {};\n", property_key(&field.name), field.typescript)
+        format!("{doc}  readonly {}{optional}: {};\n", js::property_key(&field.name), field.typescript)
     };
     let fields: String = error.fields.iter().map(field).collect();
     let (doc, name) = (jsdoc(error.doc.as_deref(), ""), &error.js_name);
@@ -123,11 +124,11 @@ fn class(class: &Class) -> String {
     for Member { js_name, function, .. } in &class.statics {
         add(
             function.doc.as_deref(),
-            format!("static {}({}): {}", property_key(js_name), params(function), result(function)),
+            format!("static {}({}): {}", js::property_key(js_name), params(function), result(function)),
         );
     }
     for member in &class.members {
-        let (key, function) = (property_key(&member.js_name), &member.function);
+        let (key, function) = (js::property_key(&member.js_name), &member.function);
         match member.kind {
             MemberKind::Method => {
                 add(function.doc.as_deref(), format!("{key}({}): {}", params(function), result(function)))
@@ -191,7 +192,7 @@ fn type_declaration(declaration: &TypeDeclaration) -> String {
             let member = |member: &TypeMember| {
                 let optional = if member.optional { "?" } else { "" };
                 let doc = jsdoc(member.doc.as_deref(), "  ");
-                format!("\n{doc}  {}{optional}: {};", property_key(&member.name), member.typescript)
+                format!("\n{doc}  {}{optional}: {};", js::property_key(&member.name), member.typescript)
             };
             let members: String = members.iter().map(member).collect();
             let end = if members.is_empty() { "" } else { "\n" };
@@ -200,7 +201,7 @@ fn type_declaration(declaration: &TypeDeclaration) -> String {
         TypeDetail::Enumeration { union, constants } => {
             let member = |member: &TypeMember| {
                 let doc = jsdoc(member.doc.as_deref(), "  ");
-                format!("\n{doc}  readonly {}: {};", property_key(&member.name), member.typescript)
+                format!("\n{doc}  readonly {}: {};", js::property_key(&member.name), member.typescript)
             };
             let members: String = constants.iter().map(member).collect();
             format!("{doc}export type {name} = {union};\nexport declare const {name}: {{{members}\n}};")
@@ -220,12 +221,12 @@ fn view(index: usize, function: &Function) -> FunctionView {
         format!("export function {name}({ts_params}): {ts_result};")
     } else {
         let local = format!("$export{index}");
-        let exported = property_key(name);
+        let exported = js::property_key(name);
         format!("declare function {local}({ts_params}): {ts_result};\nexport {{ {local} as {exported} }};")
     };
     FunctionView {
         // In an interface `new` alone would declare a constructor.
-        key: if name == "new" { js_string(name) } else { property_key(name) },
+        key: if name == "new" { js::quote(name) } else { js::property_key(name) },
         jsdoc: jsdoc(function.doc.as_deref(), ""),
         member_jsdoc: jsdoc(function.doc.as_deref(), "  "),
         dts,
@@ -283,14 +284,14 @@ fn imports_interface(variables: &[Import], modules: &HostFunctions) -> String {
         let doc = jsdoc(variable.doc.as_deref(), "  ");
         // As a method, so that a function which takes more than Go hands over is one as well.
         let (params, result) = method(&variable.typescript);
-        text.push_str(&format!("\n{doc}  {}{params}: {result};", property_key(&variable.js_name)));
+        text.push_str(&format!("\n{doc}  {}{params}: {result};", js::property_key(&variable.js_name)));
     }
     for (module, functions) in modules {
-        text.push_str(&format!("\n  {}: {{", property_key(module)));
+        text.push_str(&format!("\n  {}: {{", js::property_key(module)));
         for HostFunction { name, doc, params, result, .. } in functions {
             let doc = jsdoc(doc.as_deref(), "    ");
             let params: Vec<String> = params.iter().map(|(name, ty)| format!("{name}: {ty}")).collect();
-            text.push_str(&format!("\n{doc}    {}({}): {result};", property_key(name), params.join(", ")));
+            text.push_str(&format!("\n{doc}    {}({}): {result};", js::property_key(name), params.join(", ")));
         }
         text.push_str("\n  };");
     }

@@ -7,7 +7,8 @@ use serde_json::json;
 
 use super::jsdoc::jsdoc;
 use super::link::{self, Helpers};
-use super::{literal_key, member, property_key, render, rest_dots};
+use super::{render, rest_dots};
+use crate::js;
 use crate::names;
 use crate::plan::{
     Class, Feature, Function, Member, MemberKind, Param, Plan, Result, Shim, TypeDeclaration, TypeDetail, TypeMember,
@@ -182,7 +183,7 @@ struct MemberView<'a> {
 
 fn class_view(class: &Class) -> ClassView<'_> {
     let call = |js_name: &str, is_private: bool| {
-        if is_private { format!(".#{js_name}") } else { member(js_name) }
+        if is_private { format!(".#{js_name}") } else { js::member(js_name) }
     };
     let members = class.members.iter().map(|member| member_view(&class.name, member));
     ClassView {
@@ -192,7 +193,7 @@ fn class_view(class: &Class) -> ClassView<'_> {
         constructor: class.constructor.as_ref().map(|function| view(function, String::new())),
         statics: class.statics.iter().map(|member| member_view("", member)).collect(),
         members: members.collect(),
-        text: class.text.as_ref().map(|name| member(name)),
+        text: class.text.as_ref().map(|name| js::member(name)),
         iteration: class.iteration.as_ref().map(|iteration| call(&iteration.js_name, iteration.is_private)),
         close: class.close.as_ref().map(|close| call(&close.js_name, close.is_private)),
         closes_later: class.close.as_ref().is_some_and(|close| close.is_async),
@@ -205,7 +206,7 @@ fn member_view<'a>(class: &'a str, member: &'a Member) -> MemberView<'a> {
     function.member_of = Some(class).filter(|class| !class.is_empty());
     function.member_name = &member.js_name;
     MemberView {
-        key: property_key(&member.js_name),
+        key: js::property_key(&member.js_name),
         prefix: match member.kind {
             MemberKind::Method => "",
             MemberKind::Private => "#",
@@ -235,7 +236,7 @@ fn modules(imports: &HostFunctions) -> Vec<serde_json::Value> {
     let view = |(module, functions): (&String, &Vec<HostFunction>)| {
         let conversions: BTreeMap<&str, &str> =
             functions.iter().map(|function| (function.name.as_str(), function.conversions.as_str())).collect();
-        json!({ "key": literal_key(module), "member": member(module), "conversions": conversions })
+        json!({ "key": js::literal_key(module), "member": js::member(module), "conversions": conversions })
     };
     imports.iter().map(view).collect()
 }
@@ -285,7 +286,7 @@ fn enumerations<'a>(plan: &'a Plan, in_the_way: &dyn Fn(&str) -> bool) -> Vec<En
     let view = |declaration: &'a TypeDeclaration| {
         let TypeDetail::Enumeration { constants, .. } = &declaration.detail else { return None };
         let constant = |member: &'a TypeMember| ConstantView {
-            key: literal_key(&member.name),
+            key: js::literal_key(&member.name),
             value: &member.typescript,
             jsdoc: jsdoc(member.doc.as_deref(), "  "),
         };
@@ -317,9 +318,9 @@ fn view(function: &Function, js_local: String) -> FunctionView<'_> {
     FunctionView {
         js_name: &function.js_name,
         js_local,
-        export_name: property_key(&function.js_name),
-        key: property_key(&function.js_name),
-        member: member(&function.js_name),
+        export_name: js::property_key(&function.js_name),
+        key: js::property_key(&function.js_name),
+        member: js::member(&function.js_name),
         js_params: js_params.join(", "),
         jsdoc: jsdoc(function.doc.as_deref(), ""),
         on_module: function.on_module,

@@ -17,8 +17,7 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 pub use dts::{auto_dts, glue_dts};
 pub use js::{auto, glue, workerd};
 
-use crate::names;
-use crate::plan::{Param, js_string};
+use crate::plan::Param;
 
 /// The templates, by name. They are part of the program, so an error in one is an error of ours.
 fn environment() -> Environment<'static> {
@@ -83,19 +82,4 @@ fn render(template: &str, context: &serde_json::Value) -> String {
 /// What stands before a parameter's name.
 fn rest_dots(param: &Param) -> &'static str {
     if param.rest { "..." } else { "" }
-}
-
-/// `greet`, or `"a.b"`: how a name stands as a property in an object, a class or an interface.
-pub fn property_key(name: &str) -> String {
-    if names::is_identifier(name) { name.to_string() } else { js_string(name) }
-}
-
-/// The same in an object that is written down: in brackets `__proto__` is a property like others, not the prototype.
-pub fn literal_key(name: &str) -> String {
-    if name == "__proto__" { format!("[{}]", js_string(name)) } else { property_key(name) }
-}
-
-/// `.greet`, or `["a.b"]`.
-pub fn member(name: &str) -> String {
-    if names::is_identifier(name) { format!(".{name}") } else { format!("[{}]", js_string(name)) }
 }

@@ -9,9 +9,9 @@ use super::{Marked, Resolver, is_pragma, plain_function, pragma_name};
 use crate::diagnostic::Diagnostic;
 use crate::go::scope::Declared;
 use crate::go::syntax::{DeclKind, Directive, Func, TypeExpr, TypeKind, TypeSpec};
+use crate::js;
 use crate::messages;
 use crate::model::{Class, ClassPragma, ErrorReceiver, Function, Method, Type, Way};
-use crate::names::is_identifier;
 use crate::source::Span;
 
 /// Methods that mean something to the language although nobody exports them: <https://pkg.go.dev/fmt#Stringer>,
@@ -91,7 +91,7 @@ impl<'a> Resolver<'a, '_> {
             _ => {}
         }
         let called = pragma_name(marked.directive).unwrap_or_else(|| name.to_string());
-        if !is_identifier(&called) || called.contains('$') || called == "__proto__" {
+        if !js::is_identifier(&called) || called.contains('$') || called == "__proto__" {
             return self.refuse(span, &messages::CLASS_NAME, &[("kind", "class"), ("name", &called)]);
         }
         let found = Declared { decl: marked.decl, scope: marked.scope };

@@ -3,6 +3,7 @@
 use num_bigint::BigInt;
 
 use super::{TypeScript, Types};
+use crate::js;
 use crate::model::{ConstantValue, Declaration, Scalar, Type};
 use crate::names;
 
@@ -88,7 +89,7 @@ impl Types<'_> {
     /// A constant as JavaScript and TypeScript write it.
     pub fn literal(&self, declaration: &Declaration, value: &ConstantValue) -> String {
         match value {
-            ConstantValue::String(text) => crate::plan::js_string(text),
+            ConstantValue::String(text) => js::quote(text),
             ConstantValue::Int(int) => {
                 let is_big =
                     matches!(self.model.underlying(&declaration.body), Type::Scalar(Scalar::Int64 | Scalar::Uint64));

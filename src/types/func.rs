@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::codec::{Part, Shape};
 use super::{Conversion, Lift, Lower, Packed, TypeScript, Types, Wire, list};
+use crate::js;
 use crate::model::{Param, Signature, Type};
 use crate::names;
-use crate::plan::js_string;
 
 /// The most wasm parameters with which compilers up to Go 1.27 work; the number of the function is one.
 const MOST_PARAMETERS: usize = 15;
@@ -158,7 +158,7 @@ fn param(types: &Types, param: &Param, js_name: &str, index: usize, is_rest: boo
     let place = format!("_p{index}");
     let key = format!(
         "$key + {}",
-        js_string(&format!(": argument {}{}", index + 1, names::in_parentheses(param.name.as_deref(), js_name)))
+        js::quote(&format!(": argument {}{}", index + 1, names::in_parentheses(param.name.as_deref(), js_name)))
     );
     let conversion = match &param.ty {
         Type::List { elem, .. } if is_rest => types.rest_conversion(elem, package),

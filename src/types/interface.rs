@@ -2,9 +2,8 @@
 
 use super::record::{dominant, embedded};
 use super::{Body, Member, TypeScript, Types, table};
+use crate::js;
 use crate::model::Type;
-use crate::plan::js_string;
-use crate::render::property_key;
 
 /// A struct without a name.
 pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
@@ -16,7 +15,7 @@ pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
             // What may be undefined may be missing.
             let optional = if member.optional || (input && ty.ends_with("| undefined")) { "?" } else { "" };
             let undefined = if input && member.optional && !ty.ends_with("| undefined") { " | undefined" } else { "" };
-            format!("{readonly}{}{optional}: {ty}{undefined}", property_key(&member.name))
+            format!("{readonly}{}{optional}: {ty}{undefined}", js::property_key(&member.name))
         };
         let fields: Vec<String> = body.members.iter().map(field).collect();
         let own = if fields.is_empty() { "{}".to_string() } else { format!("{{ {} }}", fields.join("; ")) };
@@ -83,7 +82,7 @@ impl Types<'_> {
                     }));
                 } else if all.iter().any(is_kept) {
                     let hidden: Vec<String> =
-                        all.iter().filter(|name| !is_kept(name)).map(|name| js_string(name)).collect();
+                        all.iter().filter(|name| !is_kept(name)).map(|name| js::quote(name)).collect();
                     let base = self.typescript(&inner, params).output;
                     let base = if hidden.is_empty() { base } else { format!("Omit<{base}, {}>", hidden.join(" | ")) };
                     extends.push(if by_pointer { format!("Partial<{base}>") } else { base });

@@ -5,10 +5,9 @@ use serde::Serialize;
 
 use super::Types;
 use super::codec::{Part, Shape};
+use crate::js;
 use crate::model::{Field, Known, Scalar, Type};
 use crate::names;
-use crate::plan::js_string;
-use crate::render::{literal_key, member};
 
 /// A field, or the fields of a struct that is embedded by a pointer.
 #[derive(Clone, Debug, Serialize)]
@@ -153,10 +152,10 @@ fn items(
                 if let Some(Reached { name, .. }) = found {
                     let place = format!("_value.{place}");
                     let present = present(types, field, &place);
-                    let (get, key) = (get(name), js_string(name));
+                    let (get, key) = (get(name), js::quote(name));
                     let part = types.field_part(&field.ty, package, &get, &key, &place);
                     let list = if present.is_some() { &mut optional } else { &mut required };
-                    let (key, set) = (literal_key(name), set(name, &part.lift_js));
+                    let (key, set) = (js::literal_key(name), set(name, &part.lift_js));
                     list.push(Item::Field { get, key, set, part, room: 0, present });
                 }
             }
@@ -184,9 +183,9 @@ const INHERITED: [&str; 12] = [
 
 fn get(name: &str) -> String {
     if INHERITED.contains(&name) {
-        format!("$ownProperty($v, {})", js_string(name))
+        format!("$ownProperty($v, {})", js::quote(name))
     } else {
-        format!("$v{}", member(name))
+        format!("$v{}", js::member(name))
     }
 }
 
@@ -194,7 +193,7 @@ fn set(name: &str, value: &str) -> String {
     if name == "__proto__" {
         format!("$define($o, \"__proto__\", {value});")
     } else {
-        format!("$o{} = {value};", member(name))
+        format!("$o{} = {value};", js::member(name))
     }
 }
 

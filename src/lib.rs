@@ -1,5 +1,8 @@
 //! gowasm-bindgen: a Go package in, a typed npm package out. [`pipeline::bind`] is the whole in one function.
 
+// A range of bytes may end inside of a character of the user's text, which is a panic.
+#![warn(clippy::string_slice)]
+
 pub mod cli;
 pub mod diagnostic;
 pub mod go;

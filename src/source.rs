@@ -59,12 +59,12 @@ impl SourceMap {
     }
 
     pub fn text(&self, span: Span) -> &str {
-        &self.file(span.file).text[span.range()]
+        self.file(span.file).text.get(span.range()).unwrap_or_default()
     }
 
     /// Line and column as Go counts them: both from 1, the column in bytes.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
-        let before = &self.file(span.file).text[..span.start as usize];
+        let before = self.file(span.file).text.get(..span.start as usize).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         (before.bytes().filter(|&byte| byte == b'\n').count() + 1, before.len() - line_start + 1)
     }

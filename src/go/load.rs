@@ -321,7 +321,7 @@ pub fn span_at(
     };
     let start = (line_start + column.checked_sub(1)?).min(text.len());
     let start = (0..=start).rev().find(|&start| text.is_char_boundary(start))?;
-    let rest = &text[start..];
+    let rest = text.get(start..)?;
     let quoted = rest.strip_prefix('"').and_then(|rest| rest.split('\n').next()?.find('"')).map(|end| end + 2);
     let word = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());
     let one = rest.chars().next().filter(|letter| *letter != '\n').map_or(0, char::len_utf8);

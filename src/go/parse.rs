@@ -309,7 +309,7 @@ impl<'s> Parser<'s> {
 /// Long strings make no better messages.
 fn shorten(text: &str) -> String {
     match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
         None => text.to_owned(),
     }
 }

@@ -131,11 +131,11 @@ pub fn adapt(id: FileId, file: &File, is_main: bool, plan: &Plan, sources: &Sour
     let mut adapted = String::new();
     let mut written = 0;
     for (start, end, replacement) in edits {
-        adapted.push_str(&text[written..start]);
+        adapted.push_str(text.get(written..start).unwrap_or_default());
         adapted.push_str(&replacement);
         written = end;
     }
-    Some(adapted + &text[written..])
+    Some(adapted + text.get(written..).unwrap_or_default())
 }
 
 /// Where a file declares or calls `main`. Calls count only in a file that gives the name no other meaning.

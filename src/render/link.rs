@@ -1,6 +1,8 @@
 //! The glue's helpers are real modules, in `templates/js/runtime/`. In: names that the glue uses. Out: the text of the
 //! declarations behind these names, of those that they use in turn, and of no others.
 
+#![expect(clippy::string_slice, reason = "the ranges are spans of our own templates, in ASCII at their ends")]
+
 use std::collections::HashSet;
 use std::ops::Range;
 

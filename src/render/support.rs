@@ -143,7 +143,8 @@ fn package_name(import_path: &str) -> &str {
 fn with_prefixes(id: FileId, source: &str, file: &File, renamed: &HashSet<&str>) -> String {
     let package_end = file.package.span.range().end;
     let imports_end = file.imports.last().map_or(package_end, |import| import.span.range().end);
-    let body = source[imports_end..].trim_start_matches(|letter: char| letter == ')' || letter.is_whitespace());
+    let body = source.get(imports_end..).unwrap_or_default();
+    let body = body.trim_start_matches(|letter: char| letter == ')' || letter.is_whitespace());
     let body_start = source.len() - body.len();
     let mut text = String::from("\n");
     let mut written = body_start;
@@ -152,10 +153,10 @@ fn with_prefixes(id: FileId, source: &str, file: &File, renamed: &HashSet<&str>)
     loop {
         let token = lexer.next_token();
         match token.kind {
-            Kind::Eof => return text + &source[written..],
+            Kind::Eof => return text + source.get(written..).unwrap_or_default(),
             // Behind a dot stands a field, a method, or a name of another package.
             Kind::Ident if token.start >= body_start && !after_dot && renamed.contains(lexer.slice(token)) => {
-                text.push_str(&source[written..token.start]);
+                text.push_str(source.get(written..token.start).unwrap_or_default());
                 text.push_str(PREFIX);
                 written = token.start;
             }

@@ -124,9 +124,9 @@ fn tag_value(tag: &str, key: &str) -> Option<String> {
             }
         };
         if name == key {
-            return String::from_utf8(string_value(&format!("\"{}\"", &after[..end])).ok()?).ok();
+            return String::from_utf8(string_value(&format!("\"{}\"", after.get(..end)?)).ok()?).ok();
         }
-        rest = after[end + 1..].trim_start_matches(' ');
+        rest = after.get(end + 1..)?.trim_start_matches(' ');
     }
 }
 

@@ -274,7 +274,7 @@ impl<'a> TypeReader<'a> {
         // A long struct or interface is told by its first line.
         let text = self.sources.text(ty.span);
         let written = match text.split_once('\n') {
-            Some((first, rest)) => format!("{} … {}", first.trim_end(), &rest[rest.len().saturating_sub(1)..]),
+            Some((first, rest)) => format!("{} … {}", first.trim_end(), rest.chars().next_back().unwrap_or(' ')),
             None => text.to_string(),
         };
         let written = usage.owner.as_ref().map_or(written, |owner| match &owner.field {

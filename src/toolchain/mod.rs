@@ -115,7 +115,7 @@ fn split_flags(text: &str) -> Vec<String> {
 pub fn minor(version: &str) -> Option<u32> {
     let rest = version.strip_prefix("go1.")?;
     let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
-    rest[..end].parse().ok()
+    rest.get(..end)?.parse().ok()
 }
 
 fn run(command: &mut Command) -> Result<Output, Failure> {

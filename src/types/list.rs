@@ -67,15 +67,18 @@ fn binds_looser(ty: &str) -> bool {
 /// Whether one of the operators stands outside of all brackets.
 fn has_operator(ty: &str, operators: &[&str]) -> bool {
     let mut depth = 0;
+    let mut before = ' ';
     ty.char_indices().any(|(index, letter)| {
         match letter {
             '<' | '(' | '[' | '{' => depth += 1,
             // The end of an arrow is no bracket.
-            '>' if ty[..index].ends_with('=') => {}
+            '>' if before == '=' => {}
             '>' | ')' | ']' | '}' => depth -= 1,
             _ => {}
         }
-        depth == 0 && operators.iter().any(|operator| ty[index..].starts_with(operator))
+        before = letter;
+        let rest = ty.get(index..).unwrap_or_default();
+        depth == 0 && operators.iter().any(|operator| rest.starts_with(operator))
     })
 }
 

@@ -18,15 +18,15 @@ impl Pattern {
     pub fn fill(&self, values: &[(&str, &str)]) -> String {
         let mut text = String::new();
         let mut rest = self.0.as_str();
-        while let Some(start) = rest.find('{') {
-            text.push_str(&rest[..start]);
-            rest = &rest[start..];
-            let known = values
-                .iter()
-                .find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
-            let (value, length) = known.map_or(("{", 1), |(name, value)| (*value, name.len() + 2));
+        while let Some((before, behind)) = rest.split_once('{') {
+            text.push_str(before);
+            let filled = values.iter().find_map(|(name, value)| {
+                let after = behind.strip_prefix(name)?.strip_prefix('}')?;
+                Some((*value, after))
+            });
+            let (value, after) = filled.unwrap_or(("{", behind));
             text.push_str(value);
-            rest = &rest[length..];
+            rest = after;
         }
         text + rest
     }

@@ -33,9 +33,8 @@ pub(super) fn int_literal(text: &str) -> Result<Value, String> {
 
 pub(super) fn float_literal(text: &str) -> Result<Value, String> {
     let (base, digits) = split_base(text);
-    let exponent_at = digits.find(if base == 16 { 'p' } else { 'e' });
-    let (mantissa, exponent) = match exponent_at {
-        Some(at) => (&digits[..at], digits.get(at + 1..).unwrap_or_default()),
+    let (mantissa, exponent) = match digits.split_once(if base == 16 { 'p' } else { 'e' }) {
+        Some((mantissa, exponent)) => (mantissa, exponent),
         None => (digits.as_str(), "0"),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));

@@ -7,14 +7,13 @@ use super::Kind;
 /// <https://go.dev/ref/spec#Integer_literals>. The messages are those of Go's own scanner.
 pub fn check_number(text: &str, kind: Kind) -> Result<(), String> {
     let lower = text.to_ascii_lowercase();
-    let (base, digits) = match lower.as_bytes() {
-        [b'0', b'x', ..] => (16, &lower[2..]),
-        [b'0', b'o', ..] => (8, &lower[2..]),
-        [b'0', b'b', ..] => (2, &lower[2..]),
-        // An octal number of the old kind, unless a point, an exponent or an `i` makes it decimal.
-        [b'0', ..] if kind == Kind::Int => (8, lower.as_str()),
-        _ => (10, lower.as_str()),
-    };
+    let prefixed = |prefix: &str, base: u32| Some((base, lower.strip_prefix(prefix)?));
+    // An octal number of the old kind, unless a point, an exponent or an `i` makes it decimal.
+    let plain = if lower.starts_with('0') && kind == Kind::Int { 8 } else { 10 };
+    let (base, digits) = prefixed("0x", 16)
+        .or_else(|| prefixed("0o", 8))
+        .or_else(|| prefixed("0b", 2))
+        .unwrap_or((plain, lower.as_str()));
     let name = match base {
         16 => "hexadecimal literal",
         8 => "octal literal",
@@ -23,8 +22,8 @@ pub fn check_number(text: &str, kind: Kind) -> Result<(), String> {
     };
     let digits = digits.strip_suffix('i').unwrap_or(digits);
     let exponent_at = digits.find(if base == 16 { &['p'][..] } else { &['e', 'p'][..] });
-    let (mantissa, exponent) = match exponent_at {
-        Some(at) => (&digits[..at], Some(&digits[at..])),
+    let (mantissa, exponent) = match exponent_at.and_then(|at| digits.split_at_checked(at)) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
         None => (digits, None),
     };
     if mantissa.contains('.') && matches!(base, 2 | 8) {
@@ -79,8 +78,9 @@ pub fn string_value(text: &str) -> Result<Vec<u8>, String> {
     let mut value = Vec::with_capacity(rest.len());
     loop {
         let plain = rest.find(['\\', '"']).unwrap_or(rest.len());
-        value.extend_from_slice(&rest.as_bytes()[..plain]);
-        rest = &rest[plain..];
+        let (before, behind) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        value.extend_from_slice(before.as_bytes());
+        rest = behind;
         if !rest.starts_with('\\') {
             return Ok(value);
         }
@@ -96,13 +96,14 @@ pub fn string_value(text: &str) -> Result<Vec<u8>, String> {
 /// The code point of a rune literal.
 pub fn char_value(text: &str) -> Result<char, String> {
     let rest = text.strip_prefix('\'').unwrap_or(text);
-    let (char, rest) = match rest.chars().next() {
+    let mut chars = rest.chars();
+    let (char, rest) = match chars.next() {
         None | Some('\'') => return Err("empty rune literal or unescaped ' in rune literal".to_owned()),
         Some('\\') => match escape(rest, '\'')? {
             (Unit::Byte(byte), rest) => (char::from(byte), rest),
             (Unit::Char(char), rest) => (char, rest),
         },
-        Some(char) => (char, &rest[char.len_utf8()..]),
+        Some(char) => (char, chars.as_str()),
     };
     if rest == "'" { Ok(char) } else { Err("illegal rune literal".to_owned()) }
 }
@@ -132,27 +133,27 @@ fn escape(text: &str, quote: char) -> Result<(Unit, &str), String> {
     if let Some(byte) = simple {
         return Ok((Unit::Byte(byte), chars.as_str()));
     }
-    let (skipped, count, base) = match letter {
-        '0'..='7' => (1, 3, 8),
-        'x' => (2, 2, 16),
-        'u' => (2, 4, 16),
-        'U' => (2, 8, 16),
+    let (count, base) = match letter {
+        '0'..='7' => (3, 8),
+        'x' => (2, 16),
+        'u' => (4, 16),
+        'U' => (8, 16),
         _ => return Err("unknown escape sequence".to_owned()),
     };
-    let mut rest = &text[skipped..];
+    // An octal number begins with the letter itself.
+    let mut digits = if base == 8 { text.trim_start_matches('\\').chars() } else { chars };
     let mut value = 0u32;
     for _ in 0..count {
-        let Some(char) = rest.chars().next() else { return Err("escape sequence not terminated".to_owned()) };
+        let Some(char) = digits.next() else { return Err("escape sequence not terminated".to_owned()) };
         let Some(digit) = char.to_digit(base) else {
             return Err(format!("illegal character U+{:04X} {char:?} in escape sequence", char as u32));
         };
         value = value.wrapping_mul(base).wrapping_add(digit);
-        rest = &rest[char.len_utf8()..];
     }
     let unit = match letter {
         'u' | 'U' => char::from_u32(value).map(Unit::Char),
         _ => u8::try_from(value).ok().map(Unit::Byte),
     };
     let unit = unit.ok_or("escape sequence is invalid Unicode code point")?;
-    Ok((unit, rest))
+    Ok((unit, digits.as_str()))
 }

@@ -147,8 +147,8 @@ fn comment_text(group: &str) -> String {
         text.push('\n');
     };
     let mut rest = group;
-    while let Some(at) = rest.find('/') {
-        rest = &rest[at..];
+    while let Some(comments) = rest.find('/').and_then(|at| rest.get(at..)) {
+        rest = comments;
         if let Some(body) = rest.strip_prefix("/*") {
             let (body, behind) = body.split_once("*/").unwrap_or((body, ""));
             body.split('\n').for_each(&mut line);

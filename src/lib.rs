@@ -19,6 +19,7 @@ pub mod render;
 pub mod resolve;
 pub mod runtime;
 pub mod source;
+pub mod stack;
 pub mod toolchain;
 pub mod types;
 pub mod wasm;

@@ -14,6 +14,7 @@ use gowasm_bindgen::output::{self, Output};
 use gowasm_bindgen::pipeline::{self, Request, Run, Stop};
 use gowasm_bindgen::resolve::Scope;
 use gowasm_bindgen::source::SourceMap;
+use gowasm_bindgen::stack;
 use gowasm_bindgen::toolchain::{self, is_flag};
 use gowasm_bindgen::wasm;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -25,6 +26,13 @@ const COULD_NOT_RUN: u8 = 2;
 const INTERRUPTED: i32 = 130;
 
 fn main() -> ExitCode {
+    stack::with_room(command).unwrap_or_else(|error| {
+        tell(&format!("error: cannot start a thread: {error}\n"));
+        ExitCode::from(COULD_NOT_RUN)
+    })
+}
+
+fn command() -> ExitCode {
     let matches = Cli::command().get_matches();
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     refuse_stray_arguments(&matches);

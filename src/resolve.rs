@@ -8,6 +8,8 @@ mod structs;
 mod types;
 mod wasm_imports;
 
+use std::rc::Rc;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::{Package, Program};
 use crate::go::scope::Scope as Names;
@@ -73,7 +75,7 @@ fn give_imports_signatures(model: &mut Model) -> Diagnostics {
     let mut packages = std::mem::take(&mut model.packages);
     for import in packages.iter_mut().flat_map(|package| &mut package.imports) {
         match model.underlying(&import.ty) {
-            Type::Func(signature) => import.signature = *signature,
+            Type::Func(signature) => import.signature = Rc::unwrap_or_clone(signature),
             _ => {
                 let values = [("name", import.go_name.as_str())];
                 diagnostics.push(Diagnostic::at(import.span, &messages::IMPORT_OF_NO_FUNCTION, &values));
@@ -414,7 +416,7 @@ fn is_import(directive: &Directive) -> bool {
 /// A function that an asynchronous export takes may return a promise: the goroutine that calls it can wait.
 fn let_wait(ty: &mut Type) {
     match ty {
-        Type::Func(signature) => signature.may_wait = true,
+        Type::Func(signature) => Rc::make_mut(signature).may_wait = true,
         Type::List { elem, .. } => let_wait(elem),
         _ => {}
     }

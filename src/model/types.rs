@@ -1,5 +1,7 @@
 //! The types of Go that cross, before anything is decided about how.
 
+use std::rc::Rc;
+
 use super::{DeclId, Signature};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +23,8 @@ pub enum Type {
     },
     Pointer(Box<Type>),
     /// The fields that cross, and those that the type cannot be written down without.
-    Struct(Vec<Field>),
+    /// Shared, as types are cloned often.
+    Struct(Rc<[Field]>),
     /// A declared type with its type arguments.
     Named(DeclId, Vec<Type>),
     /// A type parameter of the declaration in which this stands.
@@ -30,7 +33,7 @@ pub enum Type {
     Complex128,
     Error,
     Any,
-    Func(Box<Signature>),
+    Func(Rc<Signature>),
     /// `iter.Seq[T]`, or `iter.Seq2[K, V]`.
     Sequence {
         key: Option<Box<Type>>,
@@ -104,6 +107,10 @@ pub enum Scalar {
 }
 
 impl Type {
+    pub fn empty_struct() -> Type {
+        Type::Struct(Rc::from([]))
+    }
+
     pub fn slice(elem: Type) -> Type {
         Type::List { len: None, elem: Box::new(elem), generic: false }
     }
@@ -136,7 +143,7 @@ impl Type {
             Type::Sequence { key, elem } => {
                 Type::Sequence { key: key.as_ref().map(|key| Box::new(change(key))), elem: Box::new(change(elem)) }
             }
-            Type::Func(signature) => Type::Func(Box::new(signature.map(change))),
+            Type::Func(signature) => Type::Func(Rc::new(signature.map(change))),
             Type::Struct(fields) => {
                 Type::Struct(fields.iter().map(|field| Field { ty: change(&field.ty), ..field.clone() }).collect())
             }

@@ -30,7 +30,7 @@ impl<'a> TypeReader<'a> {
             doc: super::text_of(found.decl.doc.as_ref()),
             type_params: type_params.clone(),
             // Until it is read; nothing looks into it before.
-            body: Type::Struct(Vec::new()),
+            body: Type::empty_struct(),
             is_alias: spec.is_alias,
             constants: Vec::new(),
             is_text,
@@ -176,12 +176,12 @@ fn outline(scope: Scope, ty: &TypeExpr) -> Type {
         TypeKind::Map { .. } => Type::Map { key: elem(), value: elem(), generic: false },
         TypeKind::Name { .. } => match universe_name(scope, ty) {
             Some("string") => Type::String,
-            Some(name) => Scalar::from_go(name).map_or(Type::Struct(Vec::new()), Type::Scalar),
+            Some(name) => Scalar::from_go(name).map_or(Type::empty_struct(), Type::Scalar),
             None => match scope.named_type(ty).map(|found| (found, &found.decl.kind)) {
                 Some((found, DeclKind::Type(spec))) => outline(found.scope, &spec.ty),
-                _ => Type::Struct(Vec::new()),
+                _ => Type::empty_struct(),
             },
         },
-        _ => Type::Struct(Vec::new()),
+        _ => Type::empty_struct(),
     }
 }

@@ -2,6 +2,7 @@
 //! [`Type`], or a diagnostic that says what cannot cross, and why.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::constants;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -133,7 +134,7 @@ impl<'a> TypeReader<'a> {
             TypeKind::Interface(elems) if elems.is_empty() => Some(Type::Any),
             TypeKind::Func(signature) => {
                 let of = |way, _| Use { way, embedded: false, ..usage.clone() };
-                Some(Type::Func(Box::new(self.signature(scope, signature, usage.way.back(), &of)?)))
+                Some(Type::Func(Rc::new(self.signature(scope, signature, usage.way.back(), &of)?)))
             }
             TypeKind::Chan { direction, elem } if *direction != ChanDirection::Send => {
                 let elem = Box::new(self.ty(scope, elem, usage)?);

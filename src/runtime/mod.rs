@@ -12,10 +12,13 @@ mod source;
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::panic::catch_unwind;
 
 use fragment::Fragments;
 use patches::{PATCHES, SWAPS, Stock};
 use source::Source;
+
+use crate::stack;
 
 /// What a wasm module imports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,10 +101,9 @@ impl fmt::Display for PatchError {
     }
 }
 
-/// A stock file has 17 KB. The parser recurses, so this bound and the stack below together keep a hostile file, nested
-/// at every byte, from exhausting it. The stack is reserved, not used, unless there is such a file.
+/// A stock file has 17 KB. The parser recurses, so this limit keeps a file that nests at every byte within
+/// [`stack::SIZE`].
 const MAX_LENGTH: usize = 40_000;
-const STACK: usize = if cfg!(debug_assertions) { 1 << 30 } else { 256 << 20 };
 
 /// Patches a stock wasm_exec.js for a module with these imports; `toolchain` is its Go version, for messages.
 pub fn patch(source: &str, imports: &Imports, user: User, toolchain: &str) -> Result<String, PatchError> {
@@ -109,14 +111,10 @@ pub fn patch(source: &str, imports: &Imports, user: User, toolchain: &str) -> Re
     if source.len() > MAX_LENGTH {
         return Err(error(("parse", Problem::TooLong)));
     }
-    let result = std::thread::scope(|scope| {
-        let work = || patched(source, imports, user);
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        // A panic of the parser is just one more way to say that it does not understand the file.
-        let failed = |message: &str| ("parse", Problem::Syntax(message.to_owned()));
-        let thread = thread.map_err(|cause| failed(&cause.to_string()))?;
-        thread.join().unwrap_or_else(|_| Err(failed("the parser gave up")))
-    });
+    let failed = |message: &str| ("parse", Problem::Syntax(message.to_owned()));
+    // A panic of the parser means that it does not understand the file.
+    let work = || catch_unwind(|| patched(source, imports, user)).unwrap_or_else(|_| Err(failed("the parser gave up")));
+    let result = stack::with_room(work).unwrap_or_else(|cause| Err(failed(&cause.to_string())));
     result.map(|runtime| format!("{}{runtime}", header(toolchain, user))).map_err(error)
 }
 

@@ -64,7 +64,7 @@ impl Types<'_> {
         let reached = dominant(self, ty);
         let mut extends = Vec::new();
         let mut members = Vec::new();
-        for field in &fields {
+        for field in fields.iter() {
             if let Some((inner, by_pointer)) = embedded(self, field) {
                 let all: Vec<String> = dominant(self, &inner).into_iter().map(|reached| reached.name).collect();
                 let is_kept = |name: &String| {

@@ -1,6 +1,7 @@
 //! Which types a package's exports mention, and so which functions are generated.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use indexmap::IndexSet;
 use serde_json::json;
@@ -171,7 +172,7 @@ impl Types<'_> {
         let made = match self.model.underlying(ty) {
             _ if has_no_parts => Made::Of(Vec::new()),
             Type::Struct(_) => Made::Of(record::field_types(self, ty)),
-            Type::Func(signature) => Made::ByCalls(*signature),
+            Type::Func(signature) => Made::ByCalls(Rc::unwrap_or_clone(signature)),
             other => Made::Of(other.parts().into_iter().cloned().collect()),
         };
         self.made.insert(ty.clone(), Box::new(made))

@@ -113,7 +113,7 @@ fn items(
 ) -> Vec<Item> {
     let Type::Struct(fields) = types.model.underlying(ty) else { return Vec::new() };
     let (mut required, mut optional) = (Vec::new(), Vec::new());
-    for field in &fields {
+    for field in fields.iter() {
         let inner_path = [path, std::slice::from_ref(&field.go_name)].concat();
         let inner_place = [around, std::slice::from_ref(&field.go_name)].concat();
         let place = inner_place.join(".");
@@ -232,8 +232,8 @@ pub(super) fn dominant(types: &Types, ty: &Type) -> Vec<Reached> {
         let mut next = Vec::new();
         for Level { ty, path, around, by_pointer } in level {
             let Type::Struct(fields) = types.model.underlying(&ty) else { continue };
-            for field in fields.into_iter().filter(|field| !field.json.skip) {
-                match embedded(types, &field) {
+            for field in fields.iter().filter(|field| !field.json.skip) {
+                match embedded(types, field) {
                     Some((inner, is_pointer)) => {
                         let path = [path.clone(), vec![field.go_name.clone()]].concat();
                         let around = [around.clone(), vec![ty.clone()]].concat();
@@ -244,7 +244,8 @@ pub(super) fn dominant(types: &Types, ty: &Type) -> Vec<Reached> {
                     }
                     None => {
                         let tagged = field.json.name.is_some();
-                        found.push(Reached { name: field_name(&field), path: path.clone(), by_pointer, field, tagged });
+                        let (name, field) = (field_name(field), field.clone());
+                        found.push(Reached { name, path: path.clone(), by_pointer, field, tagged });
                     }
                 }
             }

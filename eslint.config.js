@@ -22,6 +22,10 @@ export default [
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   {
+    files: ["js-tests/*.test.mjs"],
+    rules: { "no-restricted-imports": ["error", { name: "node:test", message: "Take harness/test.mjs, which has no time limit and finds what hangs." }] },
+  },
+  {
     // These are fragments: what one of them declares is used by the code that it is put into.
     files: ["templates/**"],
     rules: { "no-unused-vars": "off" },

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
 import { capture, root } from "../scripts/run.mjs";
 import { tool } from "../scripts/setup.mjs";
 import { bind } from "./harness/build.mjs";
+import { after, before, describe, test } from "./harness/test.mjs";
 
 const environment = { ...process.env, GOOS: "js", GOARCH: "wasm" };
 

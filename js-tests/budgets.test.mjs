@@ -4,11 +4,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { before, describe, test } from "node:test";
 import { prepare } from "../benches/build.mjs";
 import { countRows } from "../benches/counts.mjs";
 import { bundleSizes, moduleSizes, sizesOfOneMore } from "../benches/size.mjs";
 import { capture, root } from "../scripts/run.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 const path = join(root, "js-tests", "budgets.json");
 const shownPath = relative(root, path);

@@ -1,7 +1,6 @@
 // The package after a bundler has been at it. Vite has its own test: vite.test.mjs.
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { before, describe, test } from "node:test";
 import { build } from "esbuild";
 import { capture, root } from "../scripts/run.mjs";
 import { cacheDirectory } from "../scripts/setup.mjs";
@@ -9,6 +8,7 @@ import * as assert from "./harness/assert.mjs";
 import { install } from "./harness/build.mjs";
 import { openPage, skipWithoutChromium } from "./harness/chromium.mjs";
 import { serve } from "./harness/server.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 describe("esbuild", () => {
   let smoke;

@@ -1,10 +1,10 @@
 // Runs every case of js-tests/cases in every host. `node js-tests/cases.test.mjs smoke` runs the files named.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { bind } from "./harness/build.mjs";
 import { hosts } from "./harness/hosts.mjs";
+import { after, before, describe, test } from "./harness/test.mjs";
 
 const directory = join(import.meta.dirname, "cases");
 const named = process.argv.slice(2);
@@ -21,7 +21,7 @@ for (const file of readdirSync(directory).filter((file) => file.endsWith(".mjs")
       let opened;
       before(async () => (opened = await host.open(caseFile, await bind(go, options))));
       after(() => opened?.close());
-      for (const title of Object.keys(cases)) test(title, { timeout: 60_000 }, () => opened.run(title));
+      for (const title of Object.keys(cases)) test(title, () => opened.run(title));
     });
   }
 }

@@ -2,12 +2,12 @@
 // has initialized: `load(name)` imports the package of that name anew, `url(name)` is where its wasm file lies.
 import { readdirSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
-import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { root } from "../scripts/run.mjs";
 import { bind } from "./harness/build.mjs";
 import { openPage, skipWithoutChromium } from "./harness/chromium.mjs";
 import { serve } from "./harness/server.mjs";
+import { after, before, describe, test } from "./harness/test.mjs";
 
 const directory = join(import.meta.dirname, "fresh");
 const named = process.argv.slice(2);
@@ -31,7 +31,7 @@ for (const file of readdirSync(directory).filter((file) => file.endsWith(".mjs")
         opened = await host.open(caseFile, directories);
       });
       after(() => opened?.close());
-      for (const title of Object.keys(cases)) test(title, { timeout: 60_000 }, () => opened.run(title));
+      for (const title of Object.keys(cases)) test(title, () => opened.run(title));
     });
   }
 }

@@ -1,8 +1,8 @@
 // Random programs with random types, bound and tried with random values: a fixed one, and another one each time, which is
 // bound in both ways. By hand, and for longer: fuzz/run.mjs.
-import { before, describe, test } from "node:test";
 import { requireGo, requireTool } from "../scripts/setup.mjs";
 import { session } from "./fuzz/session.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 const another = process.env.FUZZ_SEED ?? Date.now() % 1_000_000;
 const options = { types: Number(process.env.FUZZ_TYPES ?? 48), values: Number(process.env.FUZZ_VALUES ?? 3000) };

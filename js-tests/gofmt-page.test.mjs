@@ -3,13 +3,13 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
 import { root } from "../scripts/run.mjs";
 import { cacheDirectory } from "../scripts/setup.mjs";
 import * as assert from "./harness/assert.mjs";
 import { bind } from "./harness/build.mjs";
 import { openPage, skipWithoutChromium } from "./harness/chromium.mjs";
 import { serve } from "./harness/server.mjs";
+import { after, before, describe, test } from "./harness/test.mjs";
 
 const picture = join(root, "docs", "gofmt.png");
 

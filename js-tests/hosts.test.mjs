@@ -1,10 +1,10 @@
 // The hosts other than Node and browsers that packages are made for: Deno, Bun and workerd, the runtime of Cloudflare Workers.
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { capture } from "../scripts/run.mjs";
 import * as assert from "./harness/assert.mjs";
 import { bind, install } from "./harness/build.mjs";
+import { after, before, describe, test } from "./harness/test.mjs";
 import { environment, findProgram } from "./hosts/binaries.mjs";
 import { commands, openProcess } from "./hosts/process.mjs";
 import { openWorkerd, serveBundled } from "./hosts/workerd.mjs";
@@ -38,7 +38,7 @@ for (const { name, caseFiles, open } of hosts.filter(({ name }) => programs[name
         let opened;
         before(async () => (opened = await open(programs[name], caseFile, await bind(go, options))));
         after(() => opened?.close());
-        for (const title of Object.keys(cases)) test(title, { timeout: 60_000 }, () => opened.run(title));
+        for (const title of Object.keys(cases)) test(title, () => opened.run(title));
       });
     }
   });

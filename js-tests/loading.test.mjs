@@ -1,10 +1,10 @@
 // How the wasm file is loaded in a browser, from servers as they are.
 import { basename } from "node:path";
-import { before, describe, test } from "node:test";
 import * as assert from "./harness/assert.mjs";
 import { bind } from "./harness/build.mjs";
 import { openPage, skipWithoutChromium } from "./harness/chromium.mjs";
 import { serve } from "./harness/server.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 describe("loading in a browser", { skip: skipWithoutChromium }, () => {
   let outDirectory;

@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { capture } from "../scripts/run.mjs";
 import { tool } from "../scripts/setup.mjs";
 import { bind } from "./harness/build.mjs";
 import { hosts } from "./harness/hosts.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 const go = "trouble";
 const caseFiles = ["debugging", "endings", "errors"].map((name) => join(import.meta.dirname, "cases", `${name}.mjs`));
@@ -44,7 +44,7 @@ describe("an optimized module", () => {
         assert.equal(wanted, go);
         opened = await node.open(file, optimized);
       });
-      for (const title of Object.keys(cases)) test(title, { timeout: 60_000 }, () => opened.run(title));
+      for (const title of Object.keys(cases)) test(title, () => opened.run(title));
     });
   }
 });

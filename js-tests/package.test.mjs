@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
-import { before, describe, test } from "node:test";
 import { capture, root } from "../scripts/run.mjs";
 import * as assert from "./harness/assert.mjs";
 import { install } from "./harness/build.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 describe("the npm package", () => {
   let directory;

@@ -3,7 +3,6 @@ import { mkdirSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { capture, execute, root } from "../scripts/run.mjs";
 import { cacheDirectory, requireGo, requireTool } from "../scripts/setup.mjs";
@@ -11,6 +10,7 @@ import * as assert from "./harness/assert.mjs";
 import { openPage, skipWithoutChromium } from "./harness/chromium.mjs";
 import { Collected, collectGarbage } from "./harness/garbage.mjs";
 import { serve } from "./harness/server.mjs";
+import { after, before, describe, test } from "./harness/test.mjs";
 
 const example = join(root, "examples", "playground");
 
@@ -315,10 +315,7 @@ describe("examples/playground", () => {
             },
           });
           const until = async (condition) => {
-            for (let turn = 0; !condition(); turn++) {
-              if (turn > 2000) throw new Error(`not ${condition}`);
-              await new Promise((resolve) => setTimeout(resolve));
-            }
+            while (!condition()) await new Promise((resolve) => setTimeout(resolve));
           };
           // A function cannot get into the page, its text can.
           return (await import(`data:text/javascript,export default ${encodeURIComponent(work)}`)).default({ store, host, exports, paths: Object.keys(files), until });

@@ -2,7 +2,6 @@
 // sends is taken or refused with a word about it, and nothing does harm to the instance.
 import { deepStrictEqual } from "node:assert";
 import { join } from "node:path";
-import { before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { backFromAny, OPEN, plain, REFUSED } from "./fuzz/anything.mjs";
@@ -10,6 +9,7 @@ import { shown } from "./fuzz/canonical.mjs";
 import { wellFormed } from "./fuzz/ingredients.mjs";
 import * as assert from "./harness/assert.mjs";
 import { bind } from "./harness/build.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 const RUNS = 300;
 

@@ -2,12 +2,12 @@
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { capture, execute, root } from "../scripts/run.mjs";
 import { requireGo, requireTool } from "../scripts/setup.mjs";
 import * as assert from "./harness/assert.mjs";
 import { Collected, collectGarbage } from "./harness/garbage.mjs";
+import { after, before, describe, test } from "./harness/test.mjs";
 
 const example = join(root, "examples", "rules");
 const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { root } from "../scripts/run.mjs";
 import { requireGo, requireTool } from "../scripts/setup.mjs";
 import { bind } from "./harness/build.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 const another = process.env.SOAK_SEED ?? String(Date.now() % 1_000_000);
 const calls = process.env.SOAK_CALLS ?? "80000";

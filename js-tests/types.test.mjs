@@ -2,10 +2,10 @@
 // tsconfig there. A file that imports "NAME" gets the Go package js-tests/go/NAME.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { before, describe, test } from "node:test";
 import { execute, root } from "../scripts/run.mjs";
 import * as assert from "./harness/assert.mjs";
 import { goPackages, install } from "./harness/build.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 const directory = join(root, "js-tests", "types");
 const files = readdirSync(directory);

@@ -2,10 +2,10 @@
 // js-tests/go/shapes, which say how each function was understood.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, describe, test } from "node:test";
 import { capture, root } from "../scripts/run.mjs";
 import { requireGo, requireTool, tool } from "../scripts/setup.mjs";
 import * as assert from "./harness/assert.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 import { arrayLengths, echoNames, echoOf, hasArrays, types } from "./samples.mjs";
 import { shapes } from "./shapes.mjs";
 

@@ -2,11 +2,11 @@
 // in PATH. Without any, two modules of the one version are tried, which says loudly that it is less.
 import assert from "node:assert/strict";
 import { basename, delimiter, join } from "node:path";
-import { before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { capture } from "../scripts/run.mjs";
 import { cases as bare } from "./cases/bare.mjs";
 import { bind } from "./harness/build.mjs";
+import { before, describe, test } from "./harness/test.mjs";
 
 const others = (process.env.OTHER_GO ?? "").split(delimiter).filter(Boolean);
 if (others.length === 0) console.warn("!! OTHER_GO names no go command: modules of DIFFERENT Go versions are NOT tested side by side");
@@ -81,7 +81,7 @@ describe("a module without syscall/js", () => {
     describe(go, async () => {
       let module;
       before(async () => (module = await load(await bind("bare", { args: ["--go", go] }))).default());
-      for (const [title, run] of Object.entries(bare)) test(title, { timeout: 60_000 }, () => run(module, { name: "node" }));
+      for (const [title, run] of Object.entries(bare)) test(title, () => run(module, { name: "node" }));
     });
   }
 });

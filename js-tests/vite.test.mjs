@@ -2,12 +2,12 @@
 import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
 import { capture, root } from "../scripts/run.mjs";
 import { installNpmPackages, requireGo, requireTool } from "../scripts/setup.mjs";
 import * as assert from "./harness/assert.mjs";
 import { openPage, skipWithoutChromium } from "./harness/chromium.mjs";
 import { serve } from "./harness/server.mjs";
+import { after, before, describe, test } from "./harness/test.mjs";
 
 const example = join(root, "examples", "vite");
 

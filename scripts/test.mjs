@@ -69,7 +69,7 @@ async function runCommand([command, ...args]) {
 }
 
 function nodeTest(files) {
-  return ["node", "--test", `--test-concurrency=${availableParallelism()}`, "--test-timeout=600000", "--test-reporter=./scripts/reporter.mjs", ...files];
+  return ["node", "--test", `--test-concurrency=${availableParallelism()}`, "--test-reporter=./scripts/reporter.mjs", ...files];
 }
 
 /**

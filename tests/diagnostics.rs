@@ -23,8 +23,8 @@ fn run(case: &Case) -> Snapshot {
     let arguments = case.setting("run").unwrap_or(DEFAULT);
     let mut text = String::new();
     if let Some(build) = case.setting("go") {
-        let output =
-            command("go", &dir).args(build.split(' ')).envs([("GOOS", "js"), ("GOARCH", "wasm")]).output().unwrap();
+        let js = [("GOOS", "js"), ("GOARCH", "wasm"), ("GOFLAGS", "-trimpath")];
+        let output = command("go", &dir).args(build.split(' ')).envs(js).output().unwrap();
         assert!(output.status.success(), "{}: {}", case.name, String::from_utf8_lossy(&output.stderr));
         text.push_str(&format!("$ go {build}\n"));
     }

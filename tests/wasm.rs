@@ -135,7 +135,7 @@ fn go_build(goos: &str, arguments: &[&str], out: &str) -> Option<Vec<u8>> {
     let output = Command::new(go_program())
         .current_dir(root)
         .envs([("GOOS", goos), ("GOARCH", "wasm"), ("GOFLAGS", ""), ("GOWORK", "off")])
-        .args(["build", "-o", out])
+        .args(["build", "-trimpath", "-o", out])
         .args(arguments)
         .output()
         .unwrap();

@@ -1,5 +1,6 @@
 // Callbacks that return promises, for which goroutines wait: in asynchronous exports, and where their Go type has a context.
 import * as assert from "../harness/assert.mjs";
+import { until } from "../harness/waiting.mjs";
 
 export const go = "callbacks";
 
@@ -14,13 +15,6 @@ async function start({ instantiate }) {
 
 /** What a promise is rejected with, whatever that is. */
 const reasonOf = (promise) => promise.then((value) => assert.fail(`resolved to ${assert.show(value)}`), (reason) => ({ reason })); // prettier-ignore
-
-async function until(condition, what) {
-  for (let i = 0; !condition(); i++) {
-    assert.ok(i < 2000, what);
-    await pause(1);
-  }
-}
 
 /** A promise that is rejected with the reason of a signal, and notes what it was. */
 const untilAborted = (seen) => ({ signal }) =>
@@ -275,8 +269,7 @@ export const cases = {
     };
     await Promise.all(Array.from({ length: 40 }, () => assert.rejects(cancelSoon(listen), module.GoError, "context canceled")));
     assert.equal(heard, 40);
-    await pause(1);
-    assert.ok(goroutines() < 10, "no goroutine is left");
+    await until(() => goroutines() < 10, "no goroutine is left");
   },
 
   "results that come too late": async (module) => {

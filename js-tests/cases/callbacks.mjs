@@ -1,6 +1,7 @@
 // Functions of JavaScript's that Go calls: what they get, return and throw, and what they may do meanwhile. Values of all types are
 // in callback-values.mjs, promises in callback-promises.mjs, what is let go of in callback-leaks.mjs.
 import * as assert from "../harness/assert.mjs";
+import { until } from "../harness/waiting.mjs";
 
 export const go = "callbacks";
 
@@ -50,14 +51,6 @@ function caught(work) {
 const thrower = (value) => () => {
   throw value;
 };
-
-/** Waits until a condition holds. */
-async function until(condition, what) {
-  for (let i = 0; !condition(); i++) {
-    assert.ok(i < 2000, what);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-}
 
 /** The methods that a module and an instance of it share. */
 async function start({ instantiate }) {

@@ -1,5 +1,6 @@
 // Programs that end, or wait for what cannot come: each on an instance of its own, which is dead afterwards.
 import * as assert from "../harness/assert.mjs";
+import { until } from "../harness/waiting.mjs";
 
 export const go = "trouble";
 
@@ -135,11 +136,7 @@ export const cases = {
   "goroutines that outlive their call": async (module) => {
     const { exports, instance } = await start(module);
     exports.startInBackground();
-    const deadline = Date.now() + 5000;
-    while (exports.background() < 3) {
-      assert.ok(Date.now() < deadline, `the goroutine got to ${exports.background()} of 3`);
-      await pause(5);
-    }
+    await until(() => exports.background() === 3, "the third turn of the goroutine");
     assert.equal(instance.exited, false);
     assert.equal(exports.echo("é"), "é");
   },

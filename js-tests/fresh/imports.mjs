@@ -1,5 +1,6 @@
 // Imports: functions that JavaScript supplies, which Go sees as variables. Those of //go:wasmimport are in hosted.mjs.
 import * as assert from "../harness/assert.mjs";
+import { until } from "../harness/waiting.mjs";
 
 export const packages = ["imports"];
 
@@ -39,13 +40,6 @@ async function start({ load }, replaced, options) {
 }
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-async function until(condition, what) {
-  for (let i = 0; !condition(); i++) {
-    assert.ok(i < 2000, what);
-    await pause(1);
-  }
-}
 
 const thrown = [new Error("an error"), {}, "text", "", 0, 7n, null, undefined, false, Symbol("s")];
 

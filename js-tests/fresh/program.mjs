@@ -1,6 +1,6 @@
 // Programs: what main does before, during and after the calls of JavaScript.
 import * as assert from "../harness/assert.mjs";
-import { uncaught } from "../harness/waiting.mjs";
+import { uncaught, until } from "../harness/waiting.mjs";
 
 export const packages = ["program"];
 
@@ -12,14 +12,6 @@ async function start({ load }, MAIN) {
   const [out, err, codes] = [[], [], []];
   const instance = await module.instantiate(undefined, { env: { MAIN }, stdout: (line) => out.push(line), stderr: (line) => err.push(line), onExit: (code) => codes.push(code) });
   return { module, instance, exports: instance.exports, out, err, codes };
-}
-
-async function until(condition, what) {
-  const deadline = Date.now() + 10_000;
-  while (!condition()) {
-    if (Date.now() > deadline) assert.fail(`not within 10 s: ${what}`);
-    await pause(2);
-  }
 }
 
 export const cases = {
@@ -132,7 +124,7 @@ export const cases = {
   "a crash in a timer": async (context) => {
     const { exports, instance, module } = await start(context, "overflow later");
     // The engine's own error may well come out where the timer was called; nobody else could have caught it.
-    await uncaught(context.host, () => pause(100));
+    await uncaught(context.host, () => until(() => instance.exited, "the crash"));
     const error = assert.throws(() => exports.echo("a"), module.GoExitError);
     assert.equal(assert.throws(() => exports.state()), error);
     assert.equal(instance.exited, true);

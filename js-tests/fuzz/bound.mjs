@@ -30,7 +30,7 @@ export async function generateAndBind(directory) {
   mkdirSync(join(directory, "cmd"));
   writeFileSync(join(directory, "cmd", "main.go"), `package main\n\nimport _ "${MODULE}"\n\nfunc main() { select {} }\n`);
   await capture(tool, ["gen", "."], { cwd: directory });
-  await capture("go", ["build", "-o", "build/fuzz.wasm", "./cmd"], { cwd: directory, env: { GOOS: "js", GOARCH: "wasm" } });
+  await capture("go", ["build", "-trimpath", "-o", "build/fuzz.wasm", "./cmd"], { cwd: directory, env: { GOOS: "js", GOARCH: "wasm" } });
   await capture(tool, [".", "--wasm", "build/fuzz.wasm", ...OPTIONS], { cwd: directory });
 }
 

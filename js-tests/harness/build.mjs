@@ -5,6 +5,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { capture, root } from "../../scripts/run.mjs";
 import { cacheDirectory, requireGo, requireTool, tool } from "../../scripts/setup.mjs";
+import { whileItWorks } from "./patience.mjs";
 
 const boundDirectory = join(cacheDirectory, "bound");
 const goDirectory = join(root, "js-tests", "go");
@@ -81,7 +82,7 @@ function moduleRoot(directory) {
 /** Runs `work` while holding a lock between processes: a directory, which only one of them can make. */
 async function locked(lock, work) {
   mkdirSync(dirname(lock), { recursive: true });
-  while (!acquire(lock)) await sleep(50);
+  for (let owner; (owner = acquire(lock)); ) await whileItWorks(owner, () => sleep(50));
   try {
     return await work();
   } finally {
@@ -89,16 +90,17 @@ async function locked(lock, work) {
   }
 }
 
+/** Takes the lock, or returns the process that has it. */
 function acquire(lock) {
   try {
     mkdirSync(lock);
     writeFileSync(join(lock, String(process.pid)), "");
-    return true;
+    return undefined;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
     const [owner] = readIfThere(lock, readdirSync) ?? [];
     if (owner && !isRunning(Number(owner))) rmSync(lock, { recursive: true, force: true });
-    return false;
+    return Number(owner ?? process.pid);
   }
 }
 

@@ -1,7 +1,8 @@
 // A real Chromium for the tests: started when first asked for, closed when the test file is done.
-import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { findChromium } from "../../scripts/setup.mjs";
+import { after } from "./test.mjs";
+import { STILL_WAITING } from "./waiting.mjs";
 
 const ARGUMENTS = [
   "--headless",
@@ -23,18 +24,22 @@ let browser;
  */
 export async function openPage(options = {}) {
   const context = await (await start()).newContext(options);
-  context.setDefaultTimeout(20_000);
+  // A test that hangs is found by its idleness.
+  context.setDefaultTimeout(0);
   const page = await context.newPage();
   const problems = [];
   page.on("pageerror", (error) => problems.push(error.stack ?? String(error)));
-  page.on("console", (line) => line.type() === "error" && problems.push(line.text()));
+  page.on("console", (line) => {
+    if (line.type() === "error") problems.push(line.text());
+    if (line.text().startsWith(STILL_WAITING)) console.warn(line.text());
+  });
   return { page, problems, close: () => context.close() };
 }
 
 async function start() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("no Chromium");
-  browser ??= chromium.launch({ executablePath, args: ARGUMENTS });
+  browser ??= chromium.launch({ executablePath, args: ARGUMENTS, timeout: 0 });
   return browser;
 }
 

@@ -1,6 +1,6 @@
 // The static file server for tests: servers are closed at the end of the test file, if not before.
-import { after } from "node:test";
 import { serve as serveStatic } from "../../scripts/static-server.mjs";
+import { after } from "./test.mjs";
 
 const servers = [];
 

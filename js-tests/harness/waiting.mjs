@@ -9,12 +9,16 @@ export const quiet = { stderr() {} };
 /** Lets everything run that is due. */
 export const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-/** Waits until a condition holds; `what` says in vain for what. */
-export async function until(condition, what) {
-  const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) assert.fail(`waited in vain: ${what ?? condition}`);
-    await turn();
+/** Begins the line with which `until` says that it has waited for long. */
+export const STILL_WAITING = "still waiting: ";
+
+/** Waits until a condition holds, without a limit: a test that hangs is found by its idleness. `what` is told when it takes long. */
+export async function until(condition, what = condition) {
+  const start = Date.now();
+  for (let isTold = false; !condition(); await turn()) {
+    if (isTold || Date.now() - start < 20_000) continue;
+    console.warn(`${STILL_WAITING}${what}`);
+    isTold = true;
   }
 }
 

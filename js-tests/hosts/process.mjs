@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { unlessIdle } from "../../scripts/activity.mjs";
 import { root } from "../../scripts/run.mjs";
 import { environment } from "./binaries.mjs";
 
@@ -55,11 +56,10 @@ export async function openProcess(host, path, caseFile, outDirectory) {
       return answer();
     },
     async close() {
-      // Without questions the program comes to its end by itself; one that hangs does not.
+      // Without questions the program comes to its end by itself; one that hangs is idle instead.
       child.stdin.end();
-      const timer = setTimeout(() => child.kill("SIGKILL"), 30_000);
-      const ending = await status();
-      clearTimeout(timer);
+      const what = `${host}, which has no more cases to run,`;
+      const ending = await unlessIdle(status, { what, patience: 30_000, roots: [child.pid] }).finally(() => child.kill("SIGKILL"));
       // Bun outlives errors that nobody catches, but does not forget them.
       if (ending !== 0) throw new Error(`${host} has ended (${ending})\n${written}`);
     },

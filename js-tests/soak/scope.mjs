@@ -45,7 +45,7 @@ export class Scope {
   /** The same for a promise. */
   async wait(box, what, action, expected) {
     this.world.figures.calls++;
-    const watch = { what: () => `${this.tell(what)} of instance ${box.number}${box.isDead ? ", which has ended" : ""}`, begun: performance.now() };
+    const watch = { what: () => `${this.tell(what)} of instance ${box.number}${box.isDead ? ", which has ended" : ""}`, begun: this.world.clock.idle };
     this.world.waits.add(watch);
     const actual = await settled(action());
     this.world.waits.delete(watch);

@@ -1,6 +1,7 @@
 // Several lanes at once, each a stream of activities of its own, until so many calls have been made; then what is left behind.
-import { collectGarbage } from "../harness/garbage.mjs";
+import { IdleClock, PERIOD } from "../../scripts/activity.mjs";
 import { Random } from "../fuzz/random.mjs";
+import { collectGarbage } from "../harness/garbage.mjs";
 import { endOne } from "./endings.mjs";
 import { someLater } from "./later.mjs";
 import { attempt } from "./outcome.mjs";
@@ -15,8 +16,8 @@ const ENOUGH = 10;
 const MOST_OF_GO = 160 * 2 ** 20;
 const MOST_OF_JAVASCRIPT = 32 * 2 ** 20;
 
-/** A promise that is not settled for so long never will be. */
-const PATIENCE = 60_000;
+/** A promise that is not settled while the process has nothing to do for so long, in milliseconds, never will be. */
+const PATIENCE = 30_000;
 
 /**
  * Returns figures, among them `problems`: what was wrong, as texts.
@@ -40,7 +41,8 @@ export async function soak(seed, { calls = 100_000, seconds, lanes = 6, instance
     problems.push(`seed ${seed}: ${what}\n  expected: ${expected}\n  actual:   ${actual}`);
   };
   const world = await World.open({ ...directories, instances, report });
-  Object.assign(world, { retained: [], waits: new Set(), without });
+  const clock = new IdleClock();
+  Object.assign(world, { retained: [], waits: new Set(), without, clock });
   const { figures } = world;
   await collectGarbage();
   const before = process.memoryUsage().heapUsed;
@@ -48,11 +50,12 @@ export async function soak(seed, { calls = 100_000, seconds, lanes = 6, instance
   const isOver = () => problems.length >= ENOUGH || (seconds ? performance.now() - start > seconds * 1000 : figures.calls >= calls);
   const watchdog = setInterval(() => {
     progress?.({ ...figures, seconds: (performance.now() - start) / 1000 });
+    clock.read();
     // All that waits is told, since one may wait for the other.
-    if (![...world.waits].some(({ begun }) => performance.now() - begun > PATIENCE)) return;
+    if (![...world.waits].some(({ begun }) => clock.idle - begun > PATIENCE)) return;
     for (const wait of world.waits) world.wrong(wait.what(), "an answer", "none");
     world.waits.clear();
-  }, 2000);
+  }, PERIOD);
 
   /** One activity; its name in what is told is `LANE.NUMBER`. */
   async function carryOut(lane, number) {

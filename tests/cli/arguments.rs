@@ -168,7 +168,8 @@ fn an_interruption_leaves_nothing() {
     for signal in ["INT", "TERM"] {
         let tree = Tree::new(&[("greeter/greeter.go", GREETER), ("tmp/keep", "")]);
         let go = tree.sh("sh", &["-c", "command -v go"]);
-        let builds = "if [ \"$1\" = build ]; then echo $$ >slow/pid.new; mv slow/pid.new slow/pid; exec sleep 60; fi";
+        let builds =
+            "if [ \"$1\" = build ]; then echo $$ >slow/pid.new; mv slow/pid.new slow/pid; exec tail -f /dev/null; fi";
         tree.write(
             "slow/go",
             format!(

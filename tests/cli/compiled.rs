@@ -163,7 +163,7 @@ fn modules_that_do_not_fit_are_told_apart() {
     let go = crate::tree::go().unwrap();
     let mut command = std::process::Command::new(go);
     command
-        .args(["build", "-o", "wasi.wasm", "./wasi"])
+        .args(["build", "-trimpath", "-o", "wasi.wasm", "./wasi"])
         .env("GOOS", "wasip1")
         .env("GOARCH", "wasm")
         .current_dir(tree.root.path());

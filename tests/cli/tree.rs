@@ -126,9 +126,10 @@ impl Tree {
         Ran::of(self.program(program).args(arguments)).expect(0).stdout
     }
 
-    /// `go` for js/wasm.
+    /// `go` for js/wasm. With the tool's `-trimpath`, the standard library is compiled once for all builds.
     pub fn go_js(&self, arguments: &[&str]) -> Ran {
-        Ran::of(self.program("go").env("GOOS", "js").env("GOARCH", "wasm").args(arguments))
+        let js = [("GOOS", "js"), ("GOARCH", "wasm"), ("GOFLAGS", "-trimpath")];
+        Ran::of(self.program("go").envs(js).args(arguments))
     }
 
     /// The value of a JavaScript expression in which `m` is the module, initialized, as JSON; a promise is awaited.

@@ -443,6 +443,9 @@ pub const MODULE_IMPORTS_STALE: Message = error(
     GEN_AGAIN,
 );
 
+pub const MODULE_SUPPORT_STALE: Message =
+    error("{file} was built with shims of another version of this tool, which do not export `{name}`", "", GEN_AGAIN);
+
 pub const MODULE_EXPORT_DIFFERS: Message = error(
     "{file} was built from another version of `{function}`: its shim takes {found} where the source needs {expected}",
     "exported here",

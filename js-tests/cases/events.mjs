@@ -1,11 +1,74 @@
-// Calls of exports between events that call Go by themselves: a collection that an event has begun must not starve.
+// Events that call Go by themselves: between calls of exports, where a collection that one has begun must not starve, and in the middle
+// of calls, where goroutines call JavaScript, which calls a js.Func at once.
 import * as assert from "../harness/assert.mjs";
+import { until } from "../harness/waiting.mjs";
 
 export const go = "events";
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+const WAYS = ["yield", "yield often", "wait", "collect", "garbage"];
+const ENDS = ["", "error", "panic"];
+
+/** What `visit` does: nothing, calls of exports of several kinds, one of which lets others run as well. */
+const visits = ({ exports }) => [
+  () => {},
+  (tag) => assert.equal(exports.echo(`${tag}`), `${tag}`),
+  (tag) => {
+    assert.equal(exports.count(), 0);
+    if (tag === 1) assert.equal(exports.during(1, 1, "yield", "", "inner", (tag) => `visited ${tag}`), "done: inner");
+    if (tag === 1) assert.throws(() => exports.during(1, 1, "wait", "panic", "inner", (tag) => `visited ${tag}`), undefined, "panicked: inner");
+  },
+];
+
+/** Calls of all kinds: goroutines, depth, how others come to run, how it ends, and what is called in the middle. */
+function* calls(instance) {
+  for (const visit of visits(instance)) {
+    const visited = (tag) => (visit(tag), `visited ${tag}`);
+    for (const [goroutines, depth] of [[1, 1], [3, 1], [2, 3]]) for (const how of WAYS) for (const end of ENDS) yield [goroutines, depth, how, end, `${how} ${end}`, visited]; // prettier-ignore
+  }
+}
+
+function checkOutcome({ value, error }, { GoError, GoPanicError }, end, text) {
+  if (end === "") assert.equal(value ?? error, `done: ${text}`);
+  else if (end === "error") assert.ok(error instanceof GoError && error.message === `failed: ${text}`, String(error));
+  else assert.ok(error instanceof GoPanicError && error.message === `panicked: ${text}`, String(error));
+}
+
+/** Goroutines that a call has left behind come to their end, and the instance is fine. */
+async function checkAfterwards({ exports }) {
+  await until(() => exports.inEvents() === 0, "the end of the events");
+  assert.equal(exports.echo("fine"), "fine");
+}
+
 export const cases = {
+  "events in the middle of a synchronous call": async (module) => {
+    const instance = await module.instantiate();
+    const { exports } = instance;
+    for (const [goroutines, depth, how, end, text, visit] of calls(instance)) {
+      let outcome;
+      try {
+        outcome = { value: exports.during(goroutines, depth, how, end, text, visit) };
+      } catch (error) {
+        outcome = { error };
+      }
+      checkOutcome(outcome, module, end, text);
+      assert.equal(exports.duringNumber(goroutines, depth, how, 2, visit), 2.5);
+      assert.equal(exports.duringNothing(goroutines, depth, how, visit), undefined);
+    }
+    await checkAfterwards(instance);
+  },
+
+  "events in the middle of asynchronous calls": async (module) => {
+    const instance = await module.instantiate();
+    const later = [...calls(instance)].map(async ([goroutines, depth, how, end, text, visit]) => {
+      const promise = instance.exports.duringLater(goroutines, depth, how, end, text, visit);
+      checkOutcome(await promise.then((value) => ({ value }), (error) => ({ error })), module, end, text); // prettier-ignore
+    });
+    await Promise.all(later);
+    await checkAfterwards(instance);
+  },
+
   "events and calls in turn": async ({ instantiate }) => {
     const { exports } = await instantiate();
     for (let i = 1; i <= 20; i++) {

@@ -1,10 +1,11 @@
 // Asynchronous calls: promises, aborts, channels, streams, at random moments.
 import { failure, same, settled } from "./outcome.mjs";
 import { countFault, expectation, finish, makeMove, oddities, perform, refusedKid, tellMove } from "./play.mjs";
+import { buildLater, events } from "./build.mjs";
 import { hostExpectation, some, text } from "./simple.mjs";
 
 const over = { value: { done: true, value: undefined } };
-const BEFORE = ["", "", "", "", "yield", "channel", "garbage", "sleep"];
+const BEFORE = ["", "", "", "", "yield", "channel", "garbage", "sleep", "events", "events at once"];
 
 /** A call that calls back, whose callbacks may return promises, and which may be aborted at any time. */
 async function playLater(scope) {
@@ -65,7 +66,7 @@ async function playLater(scope) {
 }
 
 /** What a callback does in its own time. */
-async function performLater(scope, which) {
+export async function performLater(scope, which) {
   const { random, world } = scope;
   await scope.pause();
   const choice = random.fraction();
@@ -311,7 +312,7 @@ async function emit(scope) {
   await scope.wait(box, () => `emit(${pieces}, ${size})`, () => box.exports.emit(stream, pieces, size), expected);
 }
 
-const chances = [[playLater, 12], [together, 3], [hostLater, 4], [waiter, 4], [channel, 5], [silence, 1], [source, 3], [target, 3], [digest, 4], [emit, 3]]; // prettier-ignore
+const chances = [[playLater, 12], [together, 3], [hostLater, 4], [waiter, 4], [channel, 5], [silence, 1], [source, 3], [target, 3], [digest, 4], [emit, 3], [events, 3], [buildLater, 5]]; // prettier-ignore
 const wheel = chances.flatMap(([activity, count]) => Array(count).fill(activity));
 
 /** Something asynchronous. */

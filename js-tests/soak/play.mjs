@@ -5,8 +5,8 @@ import { some, text } from "./simple.mjs";
 export const oddities = (random) => random.pick([() => new Error("mine"), () => new RangeError("größer"), () => "a text", () => undefined, () => null, () => 5, () => ({ odd: 1 })])(); // prettier-ignore
 
 const MODES = ["plain", "plain", "recover", "error", "wrap", "handle"];
-const BEFORE = ["", "", "", "", "", "", "yield", "yield", "channel", "channel", "garbage", "garbage"];
-const RARE = ["collect", "grow"];
+const BEFORE = ["", "", "", "", "", "", "yield", "yield", "channel", "channel", "garbage", "garbage", "events", "events at once"];
+const RARE = ["collect", "grow", "events and garbage"];
 
 /** What a call of Play does. */
 export function makeMove(random, limit, before = BEFORE) {

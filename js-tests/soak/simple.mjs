@@ -1,5 +1,6 @@
 // Synchronous calls: of values, of what is kept, of memory, of books.
 import { aFunction, failure, same } from "./outcome.mjs";
+import { buildNow } from "./build.mjs";
 import { play } from "./play.mjs";
 import { pairs, walk } from "./walk.mjs";
 
@@ -350,7 +351,7 @@ function makeFunction(scope, keeper) {
 
 const chances = [
   [values.hammer, 6], [values.reverse, 4], [values.lists, 4], [values.fill, 3], [values.failing, 3], [values.refused, 3], [values.host, 4], [values.decode, 3], [values.burst, 1], [values.store, 8], [values.retain, 2], [values.memory, 3],
-  [books.post, 8], [books.look, 3], [books.visit, 3], [books.remove, 2], [functions.counter, 3], [functions.keep, 8], [play, 12], [walk, 6], [pairs, 2],
+  [books.post, 8], [books.look, 3], [books.visit, 3], [books.remove, 2], [functions.counter, 3], [functions.keep, 8], [play, 12], [buildNow, 4], [walk, 6], [pairs, 2],
 ]; // prettier-ignore
 const wheel = chances.flatMap(([activity, count]) => Array(count).fill(activity));
 

@@ -61,6 +61,11 @@ pub fn files(features: &BTreeSet<Feature>) -> impl Iterator<Item = (&'static str
     needed.map(|(name, text, _)| (name, text))
 }
 
+/// What these files export to wasm.
+pub fn exports(features: &BTreeSet<Feature>) -> impl Iterator<Item = &'static str> {
+    files(features).flat_map(|(_, text)| text.lines()).filter_map(|line| line.strip_prefix("//go:wasmexport "))
+}
+
 /// The import by which a module tells the glue where the bridge is.
 pub const ATTACH: &str = "attach";
 

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::names;
 use crate::plan::Plan;
+use crate::render::support;
 use crate::toolchain;
 use crate::types::Codec;
 use crate::wasm::{Compiler, Export, Import, Module, SHIM_PREFIX, Target};
@@ -78,6 +79,11 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
             }
             Some(_) => {}
         }
+    }
+    // Older shims lack what the glue of today calls; of other shims that is told already.
+    let missing = support::exports(&plan.features).find(|name| !exports.contains_key(name));
+    if let Some(name) = missing.filter(|_| plan.shimmed().next().is_some() && !diagnostics.has_errors()) {
+        diagnostics.push(Diagnostic::new(&messages::MODULE_SUPPORT_STALE, &[("file", file), ("name", name)]));
     }
     diagnostics
 }

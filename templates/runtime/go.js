@@ -4,6 +4,7 @@ import { consoleFs, defaultPath, defaultProcess, enosys, lineWriter } from "./ho
 
 export class Go {
 	constructor({ fs, process, path, stdout, stderr, synchronous } = {}) {
+		this._events = []; // those that Go has not taken yet
 		// Callbacks come first, then the given fs; the console is for want of both.
 		const linesTo = (print, log) => (print || !fs?.writeSync ? lineWriter(print ?? log) : undefined);
 		this._stdio = [undefined, linesTo(stdout, (line) => console.log(line)), linesTo(stderr, (line) => console.error(line))];
@@ -153,6 +154,18 @@ export class Go {
 			}
 		});
 		this.#changesAlarm = true;
+	}
+
+	// The event that Go is to handle. It takes the event by reading it; that it sets it to null afterwards is too late: in between
+	// another goroutine may have run, into an event of its own.
+	get _pendingEvent() {
+		return this._events.pop() ?? null;
+	}
+
+	set _pendingEvent(event) {
+		if (event) {
+			this._events.push(event);
+		}
 	}
 
 	// Handles an event. One for a program that has ended goes nowhere: it may come from an operation that was under way,

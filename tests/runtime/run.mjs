@@ -46,6 +46,17 @@ const scenarios = {
 			},
 		};
 	},
+	events: (go) => ({
+		globals: { count: 0 },
+		async after(_, module) {
+			while (globalThis.count < 520) {
+				globalThis.count++;
+				const one = new (go().constructor)(callbacks);
+				await one.run(await WebAssembly.instantiate(module, one.importObject));
+			}
+			trace("instances", globalThis.count);
+		},
+	}),
 	exits: () => ({ globals: { apply: (f, x) => f(x) } }),
 	crash() {
 		process.on("uncaughtException", (err) => trace("uncaught", err.message));
@@ -88,9 +99,9 @@ if (process.argv[2] === "--imports") {
 
 	go = new Go(options);
 	go.exit = (code) => trace("exit", code);
-	const { instance } = await WebAssembly.instantiate(fs.readFileSync(wasm), go.importObject);
+	const { instance, module } = await WebAssembly.instantiate(fs.readFileSync(wasm), go.importObject);
 	const ended = go.run(instance);
-	await after?.(instance);
+	await after?.(instance, module);
 	await ended;
 	await new Promise(setImmediate); // timers are cancelled in a microtask
 	const timers = process.getActiveResourcesInfo().filter((resource) => resource === "Timeout");

@@ -115,6 +115,17 @@ func disturb(how string) {
 		if sum != 45 {
 			panic("a channel has lost something")
 		}
+	case "events":
+		startEvents(2)
+		runtime.Gosched()
+	case "events at once":
+		startEvents(2).Wait()
+	case "events and garbage":
+		group := startEvents(3)
+		for range 20 {
+			sink = make([]byte, 100_000)
+		}
+		group.Wait()
 	case "collect":
 		runtime.GC()
 	case "garbage":

@@ -184,6 +184,23 @@ export class $Heap extends $Go {
     if (this.#quiet < 0) this.#askSoon();
   }
 
+  /**
+   * Handles an event. One that comes while Go calls JavaScript (which calls a `js.Func`, say) counts as a call within the calls that are
+   * under way, so that they wait for it before they return: the event loop that it runs would take up their goroutines, but their frames
+   * belong to loops further down the stack.
+   */
+  _react() {
+    if (this.exited) return;
+    // Before `attach` there are no calls.
+    const isNested = this._depth > 0 && this.slots;
+    if (isNested) {
+      this.refresh();
+      this.bridge[1]++;
+    }
+    this._resume();
+    if (isNested) this._enter("gowasm.endEvent");
+  }
+
   /** Runs Go's event loop; when the instance has ended, sees to it that all of it has. */
   _resume() {
     this.#mustResume = false;

@@ -4,6 +4,7 @@ import { deepStrictEqual } from "node:assert";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
+import { bytesOf, lengthsRead, typedDisguises, withLengths } from "./disguises.mjs";
 import { backFromAny, OPEN, plain, REFUSED } from "./fuzz/anything.mjs";
 import { shown } from "./fuzz/canonical.mjs";
 import { wellFormed } from "./fuzz/ingredients.mjs";
@@ -367,6 +368,110 @@ describe("properties", () => {
       assert.deepEqual(module.echoAny([bytes, new Float64Array(500_000).fill(0.5), "y".repeat(5_000_000)]), [bytes, new Float64Array(500_000).fill(0.5), "y".repeat(5_000_000)]);
       const digits = 2n ** 300_000n - 1n;
       assert.equal(module.echoAny(digits), digits);
+    });
+  });
+
+  // Arguments go to an area of Go's memory, which is filled with a pattern before each call. What is read of the pattern was never written
+  // by the glue, and what is changed of it beyond the arguments was never to be written.
+  describe("values that lie about themselves, and the memory around the arguments", () => {
+    const PATTERN = 0xa5;
+    const AREA = 1025 * 64;
+    let lists, memory, area;
+
+    before(async () => {
+      lists = await import(pathToFileURL(join(await bind("values"), "values.js")));
+      ({ memory } = await lists.default());
+      const marker = Uint8Array.from({ length: 64 }, (_, i) => i ^ 0x5c);
+      lists.echoUint8s(marker);
+      area = Buffer.from(memory.buffer).indexOf(marker);
+      assert.ok(area > 0, "the arguments are somewhere");
+    });
+
+    /** Makes a call with a list of `size` bytes; returns what it returns, or the error. */
+    function watchedCall(size, call) {
+      memory.bytes(area, AREA).fill(PATTERN);
+      let outcome;
+      try {
+        outcome = call();
+      } catch (error) {
+        outcome = error;
+      }
+      const written = memory.bytes(area, AREA).findLastIndex((byte) => byte !== PATTERN) + 1;
+      assert.ok(written <= size + 8, `${written} bytes were written for ${size}`);
+      assert.equal(lists.echoString("alive"), "alive");
+      return outcome;
+    }
+
+    const kinds = { Int8: fc.int8Array, Uint8: fc.uint8Array, Int16: fc.int16Array, Uint32: fc.uint32Array, Float32: fc.float32Array, Float64: fc.float64Array, Int64: fc.bigInt64Array };
+    const disguise = fc.constantFrom(...Object.keys(typedDisguises));
+    for (const [type, elements] of Object.entries(kinds)) {
+      test(`${type}: what Go gets is what a typed array holds`, () => {
+        hold(fc.tuple(elements({ maxLength: 60 }), disguise, fc.nat(200)), ([array, name, n]) => {
+          const [expected, content] = [array.slice(), bytesOf(array)];
+          const value = typedDisguises[name](array, n);
+          if (!value) return;
+          assert.deepEqual(watchedCall(content.length, () => lists[`echo${type}s`](value)), expected, name);
+          assert.deepEqual(watchedCall(content.length, () => lists.echoUint8s(value)), content, `${name}, as bytes`);
+          const fixed = watchedCall(content.length, () => lists[`echo${type}x3`](value));
+          if (expected.length === 3) assert.deepEqual(fixed, expected, name);
+          else assert.ok(fixed instanceof RangeError && fixed.message.includes("expected 3 elements"), `${name}: ${fixed.stack ?? shown(fixed)}`);
+          assert.deepEqual(module.echoAny([value, "behind"]), [expected, "behind"], `${name}, as any`);
+        });
+      });
+    }
+
+    test("a buffer, whatever it says of itself", () => {
+      hold(fc.tuple(fc.uint8Array(), fc.nat(200)), ([array, n]) => {
+        const buffer = array.slice().buffer;
+        Object.defineProperties(buffer, { byteLength: { value: n }, resizable: { value: true }, constructor: { value: Array }, slice: { value: () => n } });
+        for (const value of [buffer, new DataView(buffer)]) assert.deepEqual(watchedCall(array.length, () => lists.echoUint8s(value)), array);
+      });
+    });
+
+    // By the name of an export: elements of what it takes, and how many bytes one of them is.
+    const arrays = { Float64: [fc.double(), 8], Int: [fc.maxSafeInteger(), 8], Bool: [fc.boolean(), 1], Uint8: [fc.nat(255), 1], String: [fc.string({ maxLength: 5 }), 40] };
+    for (const [type, [element, size]] of Object.entries(arrays)) {
+      test(`${type}: an array whose length is another one each time`, () => {
+        const lengths = fc.oneof(
+          fc.constantFrom(...Object.values(lengthsRead)),
+          fc.array(fc.oneof(fc.nat(8), fc.constantFrom(NaN, -1, 0.5, "2", 2 ** 32, 2 ** 53, null, undefined, 1n)), { minLength: 1, maxLength: 4 }).map((read) => () => read),
+        );
+        hold(fc.tuple(fc.array(element, { maxLength: 6 }), lengths, fc.nat(20)), ([array, lengths, n]) => {
+          const read = lengths(array, n);
+          for (const [suffix, count] of [["s"], ["x3", 3]]) {
+            const outcome = watchedCall(size * array.length + 24, () => lists[`echo${type}${suffix}`](withLengths(array, read)));
+            const [length] = read;
+            const fits = Number.isInteger(length) && length >= 0 && length <= array.length && (count ?? length) === length;
+            if (fits) assert.deepEqual(Array.from(outcome), array.slice(0, length).map((part) => (typeof part === "string" ? wellFormed(part) : part)));
+            else assert.ok(outcome instanceof TypeError || outcome instanceof RangeError, shown(outcome));
+            if (!fits) assert.ok(outcome.message.startsWith(`echo${type}${suffix}: argument 1 (value)`), outcome.stack);
+          }
+        });
+      });
+    }
+
+    test("lists of other values", () => {
+      const length = fc.oneof(fc.nat(6), fc.constantFrom(NaN, -1, 0.5, "2", 2 ** 53, undefined));
+      hold(fc.tuple(fc.array(person, { maxLength: 3 }), fc.array(length, { minLength: 1, maxLength: 4 })), ([people, read]) => {
+        const calls = {
+          echoPeople: [people, (list) => module.echoPeople(list)],
+          echoAny: [people.map(({ name }) => name), (list) => module.echoAny(list)],
+          "nick names": [people.map(({ name }) => name), (list) => module.echoPerson({ ...sample, "nick names": list })["nick names"]],
+        };
+        for (const [name, [list, call]] of Object.entries(calls)) {
+          const [length] = read;
+          let back;
+          try {
+            back = call(withLengths(list, read));
+          } catch (error) {
+            assert.ok(error instanceof TypeError || error instanceof RangeError, error.stack);
+            // What is missing is nil to `any`.
+            assert.ok(!Number.isInteger(length) || length < 0 || length > 0x1e00_0000 || (length > list.length && name !== "echoAny"), `${name}, ${length} of ${list.length}: ${error.stack}`);
+            continue;
+          }
+          expectBack(back, Array.from({ length }, (_, i) => list[i] ?? null));
+        }
+      });
     });
   });
 

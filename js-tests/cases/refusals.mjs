@@ -36,7 +36,7 @@ const isList = (value) => Array.isArray(value) || value instanceof String;
 /** How messages call the whole list that a type's slice takes. */
 function listOf({ list, lists, kind }) {
   if (lists) return lists;
-  return list === Uint8Array ? "Uint8Array, ArrayBuffer or a view of one" : `${list.name} or an array of ${kind}s`;
+  return list === Uint8Array ? "Uint8Array, ArrayBuffer, a view of one or an array of numbers" : `${list.name} or an array of ${kind}s`;
 }
 
 /** Calls with a wrong value; afterwards the function must work as before. */
@@ -133,9 +133,15 @@ Object.assign(cases, {
     refuse(() => module.echoBools(Uint8Array.of(1)), TypeError, "echoBools: argument 1 (value): expected boolean[], got Uint8Array");
   },
 
-  "a slice of bytes takes no plain array": ({ echoUint8s }) => {
-    refuse(() => echoUint8s([1, 2]), TypeError, "echoUint8s: argument 1 (value): expected Uint8Array, ArrayBuffer or a view of one, got array");
-    refuse(() => echoUint8s("text"), TypeError, "echoUint8s: argument 1 (value): expected Uint8Array, ArrayBuffer or a view of one, got string");
+  "a slice of bytes takes an array of numbers, each of them checked": ({ echoUint8s, echoUint8x3 }) => {
+    assert.deepEqual(echoUint8s([0, 1, 255]), Uint8Array.of(0, 1, 255));
+    assert.deepEqual(echoUint8s([]), new Uint8Array());
+    assert.deepEqual(echoUint8x3([7, 8, 9]), Uint8Array.of(7, 8, 9));
+    refuse(() => echoUint8x3([7, 8]), RangeError, "echoUint8x3: argument 1 (value): expected 3 elements, got 2");
+    for (const misfit of [256, -1, 0.5, NaN]) refuse(() => echoUint8s([1, misfit]), RangeError, `echoUint8s: argument 1 (value)[1]: expected uint8 (0 to 255), got ${misfit}`);
+    refuse(() => echoUint8s([1, "2"]), TypeError, "echoUint8s: argument 1 (value)[1]: expected number, got string");
+    refuse(() => echoUint8s([1, , 3]), TypeError, "echoUint8s: argument 1 (value)[1]: expected number, got undefined"); // eslint-disable-line no-sparse-arrays
+    refuse(() => echoUint8s("text"), TypeError, "echoUint8s: argument 1 (value): expected Uint8Array, ArrayBuffer, a view of one or an array of numbers, got string");
   },
 
   "arguments are checked in order, and Go is not called": ({ keep, kept }) => {

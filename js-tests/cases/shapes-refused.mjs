@@ -50,7 +50,7 @@ const refused = {
     // Each of its fields may be missing, which must not make a struct of everything.
     ...exotic.map((value) => [value, `: expected Optional, got ${nameOf(value)}`]),
     [{ flag: null }, ".flag: expected boolean, got null"], [{ number: "1" }, ".number: expected number, got string"], [{ large: 1 }, ".large: expected bigint, got number"], [{ large: 2n ** 63n }, /^\.large: expected int64 .*, got 9223372036854775808$/, RangeError],
-    [{ text: null }, ".text: expected string, got null"], [{ bytes: [1] }, ".bytes: expected Uint8Array, ArrayBuffer or a view of one, got array"], [{ list: "a" }, ".list: expected string[], got string"],
+    [{ text: null }, ".text: expected string, got null"], [{ bytes: [256] }, ".bytes[0]: expected uint8 (0 to 255), got 256", RangeError], [{ list: "a" }, ".list: expected string[], got string"],
     [{ table: [] }, ".table: expected a plain object or a Map, got array"], [{ table: { a: "", "b c": 1 } }, '.table["b c"]: expected string, got number'], [{ point: {} }, ".point.x: expected number, got undefined"],
     [{ any: { a: [() => 1] } }, /^\.any\.a\[0\]: expected .*, got function$/], [{ error: "text" }, ".error: expected Error or null, got string"], [{ ["__proto__"]: 1 }, ".__proto__: expected string, got number"],
     [{ place: null }, ".place: expected Point, got null"], [{ fixed: [1] }, ".fixed: expected 2 elements, got 1", RangeError], [{ fixed: [1, 128] }, ".fixed[1]: expected int8 (-128 to 127), got 128", RangeError], [{ none: [1] }, ".none: expected 0 elements, got 1", RangeError],
@@ -69,7 +69,7 @@ const refused = {
   PointPair: [[[], ": expected 2 elements, got 0", RangeError], [[point], ": expected 2 elements, got 1", RangeError], [[point, point, point], ": expected 2 elements, got 3", RangeError], [[point, []], "[1]: expected Point, got array"]],
   Matrix: [[[[1, 2, 3]], ": expected 2 elements, got 1", RangeError], [[[1, 2, 3], [1, 2]], "[1]: expected 3 elements, got 2", RangeError], [[[1, 2, 3], [1, 2, 0.5]], /^\[1\]\[2\]: expected int32 .*, got 0\.5$/, RangeError], [[[1, 2, 3], null], /^\[1\]: expected Int32Array or an array of numbers, got null$/]],
   TextTriples: [[[["a", "b"]], "[0]: expected 3 elements, got 2", RangeError], [[["a", "b", "c"], ["a", "b", 1]], "[1][2]: expected string, got number"]],
-  Byteses: [[[new Uint8Array(), [1]], "[1]: expected Uint8Array, ArrayBuffer or a view of one, got array"]],
+  Byteses: [[[new Uint8Array(), ["1"]], "[1][0]: expected number, got string"]],
   Grid: [[[[1], ["2"]], "[1][0]: expected number, got string"], [[1], /^\[0\]: expected Float64Array or an array of numbers, got number$/]],
   PointPointer: [[0, ": expected Point, got number"], [false, ": expected Point, got boolean"], ["", ": expected Point, got string"], [{ x: 1 }, ".y: expected number, got undefined"]],
   TextPointer: [[0, ": expected string, got number"], [["a"], ": expected string, got array"]],

@@ -48,7 +48,7 @@ Object.assign(cases, {
   },
 
   "chunks that are no bytes": async ({ readAll, shout }) => {
-    for (const chunk of ["text", 5, null, undefined, {}, [1, 2]]) {
+    for (const chunk of ["text", 5, null, undefined, {}]) {
       await assert.rejects(readAll([bytes("a"), chunk]), TypeError, /^readAll: argument 1 \(in_?\): .*expected Uint8Array/);
     }
     assert.equal(shout("a"), "a!");

@@ -142,8 +142,10 @@ echoDigest(new DataView(new ArrayBuffer(1)));
 echoPair({ key: "red", value: [1, 2], table: new Map([["green", [1]]]) });
 keep([{ name: "", bytes: new ArrayBuffer(1), floats: [1], names: [], table: {}, numbers: [1n, 2n, 3n], any: null }]);
 keep([{ name: "", bytes: new Uint8Array(), floats: [1], names: [], table: {}, numbers: new BigInt64Array(3) }]);
-// @ts-expect-error: bytes are no array
 echoDigest([1, 2]);
+// @ts-expect-error: text is no byte
+echoDigest(["a"]);
+keep([{ name: "", bytes: [1, 2] as const, floats: [], names: [], table: {}, numbers: [1n, 2n, 3n] }]);
 // @ts-expect-error: bigints are no numbers
 echoCurve([1n]);
 // @ts-expect-error: numbers are no bigints

@@ -29,7 +29,7 @@ const CLAUSES: [Clause; 13] = [
         mentions: "ReadableStream",
     },
     Clause { condition: "T extends { getWriter(...args: never): unknown }", result: "T", mentions: "WritableStream" },
-    always("T extends Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView"),
+    always("T extends Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]"),
     always("T extends BigInt64Array | BigUint64Array", "ArrayLike<bigint>"),
     always("T extends ArrayBufferView", "ArrayLike<number>"),
     always("T extends GoError", "Error"),

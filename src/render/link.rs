@@ -12,10 +12,11 @@ use swc_ecma_parser::{EsSyntax, Syntax, parse_file_as_module};
 use swc_ecma_visit::{Visit, VisitWith};
 
 /// In the order in which their declarations appear in the glue.
-const FILES: [(&str, &str); 18] = [
+const FILES: [(&str, &str); 19] = [
     ("start.js", include_str!("../../templates/js/runtime/start.js")),
     ("heap.js", include_str!("../../templates/js/runtime/heap.js")),
     ("scalar.js", include_str!("../../templates/js/runtime/scalar.js")),
+    ("intrinsics.js", include_str!("../../templates/js/runtime/intrinsics.js")),
     ("text.js", include_str!("../../templates/js/runtime/text.js")),
     ("list.js", include_str!("../../templates/js/runtime/list.js")),
     ("packed.js", include_str!("../../templates/js/runtime/packed.js")),

@@ -106,7 +106,7 @@ fn bulk(elem: &str, len: Option<u32>, helper: Helper) -> Conversion {
     Conversion {
         lower: Lower::Piece {
             check: format!("{lower}($heap, {{value}}, {{at}}{count})").into(),
-            size: "{value}.byteLength + 7".into(),
+            size: "$elementsSize({value})".into(),
             put: length.replace("{value}", &format!("$putElements($heap, {{value}}{size})")).into(),
             go: to_array(len, &format!("{{go}}TakeSlice[{elem}]({{input}}, {{wire}})"), elem).into(),
         },
@@ -188,9 +188,10 @@ impl Helper {
             Scalar::Bool => plain("Bools", false),
             Scalar::Int => plain("Ints", true),
             Scalar::Uint | Scalar::Uintptr => plain("Uints", true),
-            Scalar::Uint8 => {
-                Helper { lower: "Bytes", ..typed("Uint8s", "Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView") }
-            }
+            Scalar::Uint8 => Helper {
+                lower: "Bytes",
+                ..typed("Uint8s", "Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]")
+            },
             Scalar::Int8 => typed("Int8s", "Int8Array", NUMBERS),
             Scalar::Int16 => typed("Int16s", "Int16Array", NUMBERS),
             Scalar::Int32 => typed("Int32s", "Int32Array", NUMBERS),

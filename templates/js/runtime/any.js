@@ -1,8 +1,8 @@
 // Values of Go's type `any`: a tag says what follows. The tags are those of any.go; from 32 on they are the program's own,
 // which `any` knows: the generated `$any`.
 import { $misfit, $mismatch } from "./errors.js";
+import { $isBuffer, $kindOf } from "./intrinsics.js";
 import {
-  $isBuffer,
   $liftBools,
   $liftFloat32s,
   $liftFloat64s,
@@ -17,17 +17,21 @@ import {
   $liftUint8s,
   $liftUints,
   $lowerBytes,
+  $lowerFloat32s,
 } from "./list.js";
 import { $isPlain, $record } from "./packed.js";
 import { $int, $uint } from "./scalar.js";
 import { $date, $isDate, $isError, $liftErrorValue, $lowerError } from "./value.js";
 
+/** By the kind of a typed array. Newer kinds are refused. */
 const $TAGS = {
+  __proto__: null,
   Int8Array: 14,
   Int16Array: 15,
   Int32Array: 16,
   BigInt64Array: 17,
   Uint8Array: 18,
+  Uint8ClampedArray: 18,
   Uint16Array: 19,
   Uint32Array: 20,
   BigUint64Array: 21,
@@ -73,14 +77,17 @@ function $lowerBigInt(writer, value, key, any) {
 }
 
 function $lowerAnyObject(writer, value, key, any) {
+  const kind = $kindOf(value);
   if (Array.isArray(value)) {
     writer.number(8);
     const length = writer.list(value, key);
     for (let i = 0; i < length; i++) $lowerAny(writer, value[i], i, any);
     writer.leave();
-  } else if ($isBuffer(value) || ArrayBuffer.isView(value)) {
-    const tag = $TAGS[Object.prototype.toString.call(value).slice(8, -1)] ?? $TAGS.Uint8Array;
-    writer.number(tag);
+  } else if (kind === "Float16Array") {
+    writer.number($TAGS.Float32Array);
+    writer.elements($lowerFloat32s, value, key);
+  } else if (kind ? $TAGS[kind] : ArrayBuffer.isView(value) || $isBuffer(value)) {
+    writer.number($TAGS[kind ?? "Uint8Array"]);
     writer.elements($lowerBytes, value, key);
   } else if (any.date && $isDate(value)) {
     writer.number(any.date);

@@ -5,6 +5,9 @@ export const $SENTINELS = Symbol("sentinels");
 
 /** The Go function returned a non-nil `error`. The instance is fine. */
 export class GoError extends Error {
+  // Fields are defined: an assignment would call a setter of the same name on a prototype.
+  goType;
+
   get name() {
     return "GoError";
   }
@@ -31,6 +34,8 @@ export class GoError extends Error {
 
 /** The Go function panicked. The instance is fine: the next call works. */
 export class GoPanicError extends Error {
+  goStack;
+
   get name() {
     return "GoPanicError";
   }
@@ -47,6 +52,9 @@ export class GoPanicError extends Error {
 
 /** The Go program has ended. Its instance is dead: every later call throws this error again. */
 export class GoExitError extends Error {
+  code;
+  stderr;
+
   get name() {
     return "GoExitError";
   }
@@ -86,7 +94,11 @@ export class GoNotReadyError extends Error {
  * @param {unknown} [key] its place in what holds it: an index or a name
  */
 export function $mismatch(at, expected, value, key) {
-  return new TypeError(`${$place(at, key)}: expected ${expected}, got ${$describeType(value)}`);
+  const type = $describeType(value);
+  // A proxy has the class of what it wraps, but none of its insides.
+  const isMimic = /^[A-Z]/.test(type) && expected.split(/,? or (?:an? )?|, /).includes(type);
+  const got = isMimic ? `something that only looks like ${type}, such as a proxy (in Vue, pass what toRaw returns)` : type;
+  return new TypeError(`${$place(at, key)}: expected ${expected}, got ${got}`);
 }
 
 /** The error for a value of the right type that does not fit; parameters as for `$mismatch`. */

@@ -3,7 +3,8 @@
 // the bytes of typed arrays. Go's half is in reader.go and writer.go.
 import { $describeType, $misfit, $mismatch } from "./errors.js";
 import { $liftReference } from "./heap.js";
-import { $lowerFloat64s, $putElements } from "./list.js";
+import { $countOf, $kindOf, $sizeOf } from "./intrinsics.js";
+import { $arrayLength, $lowerFloat64s, $makeRoom, $putElements } from "./list.js";
 import { $decode, $decodesTogether, $putStrings, $stringsSize } from "./text.js";
 
 /** Up to so many words are copied one by one, which is quicker than a call of `set`. */
@@ -21,6 +22,9 @@ const $MANY_WORDS = 1 << 17;
 /** How deep objects, lists and maps may nest, as in writer.go: Go would end with the stack of the engine. */
 const $MAX_DEPTH = 1000;
 
+/** Go copies the text of a value, so it has room for it twice. */
+const $MOST_TEXT = 1 << 30;
+
 /** WebAssembly has no room for more words. */
 const $LONGEST_LIST = 0x1e00_0000;
 
@@ -34,10 +38,9 @@ export function $step(path, key) {
 
 /** Where in a value the generated code is, for messages. */
 class $Path {
-  constructor() {
-    this.steps = [];
-    this.depth = 0;
-  }
+  // Fields are defined: an assignment would call a setter of the same name on a prototype.
+  steps = [];
+  depth = 0;
 
   /** Goes to a part of a value; the first key is what messages call the whole. */
   enter(key) {
@@ -62,20 +65,35 @@ class $Path {
 
 /** Checks a value and writes it down, still in memory of JavaScript's: getters run foreign code, calls of Go among it. */
 export class $Writer extends $Path {
+  heap;
+  /** The words, as numbers and as they are in memory: so many are written, and so many have room. */
+  f64;
+  i64;
+  i32;
+  end;
+  room;
+  /** So many strings, and typed arrays with the bytes that each had. The rest is room for more: new lists would cost more than a struct. */
+  strings = [];
+  stringCount = 0;
+  arrays = [];
+  sizes = [];
+  arrayCount = 0;
+  /** The bytes of all strings: an upper bound. */
+  textSize;
+  elementCount;
+  /** Whether words are more than numbers. */
+  hasBits;
+  references = [];
+  /** What is done when the value is written to memory, since it is not to be done for one that does not fit. */
+  late = [];
+  /** What objects have been lowered, and what looks at them once more; see objects.js. */
+  objects = [];
+  recheck;
+  releases;
+
   constructor(heap) {
     super();
     this.heap = heap;
-    /** So many strings, and typed arrays with the bytes that each had. The rest is room for more: new lists would cost more than a struct. */
-    this.strings = [];
-    this.stringCount = 0;
-    this.arrays = [];
-    this.sizes = [];
-    this.arrayCount = 0;
-    this.references = [];
-    /** What is done when the value is written to memory, since it is not to be done for one that does not fit. */
-    this.late = [];
-    /** What objects have been lowered, and what looks at them once more; see objects.js. */
-    this.objects = [];
     this.#resize(64);
     this.begin();
   }
@@ -85,7 +103,7 @@ export class $Writer extends $Path {
     this.end = 3;
     this.elementCount = 0;
     this.depth = 0;
-    /** Whether words are more than numbers. */
+    this.textSize = 0;
     this.hasBits = false;
     // It keeps nothing alive.
     while (this.stringCount > 0) this.strings[--this.stringCount] = "";
@@ -100,7 +118,7 @@ export class $Writer extends $Path {
   #resize(words) {
     const { f64 } = this;
     this.room = words;
-    this.f64 = new Float64Array(words);
+    this.f64 = $makeRoom(Float64Array, words, this);
     this.i64 = new BigInt64Array(this.f64.buffer);
     this.i32 = new Int32Array(this.f64.buffer);
     // As integers: what is no number must not be taken for a NaN, of which all are alike.
@@ -146,8 +164,8 @@ export class $Writer extends $Path {
 
   /** A list that crosses in bulk; `lower` is one of the functions of list.js. */
   elements(lower, value, key, count) {
-    if (lower === $lowerFloat64s && value instanceof Float64Array && ArrayBuffer.isView(value)) {
-      const { length } = value;
+    if (lower === $lowerFloat64s && $kindOf(value) === "Float64Array") {
+      const length = $countOf(value);
       if (length > 0 && length <= $FEW_ELEMENTS && (count ?? length) === length) {
         this.number(-8 * length);
         if (this.end + length > this.room) this.#resize(2 * this.room);
@@ -161,10 +179,11 @@ export class $Writer extends $Path {
     this.enter(key);
     const array = lower(this.heap, value, this, count);
     this.leave();
-    this.number(array.byteLength);
-    if (array.byteLength > 0) {
+    const size = $sizeOf(array);
+    this.number(size);
+    if (size > 0) {
       this.arrays[this.arrayCount] = array;
-      this.sizes[this.arrayCount++] = array.byteLength;
+      this.sizes[this.arrayCount++] = size;
     }
   }
 
@@ -190,11 +209,10 @@ export class $Writer extends $Path {
   /** Writes and returns the number of elements. */
   list(value, key, expected, count) {
     this.enter(key);
-    if (!Array.isArray(value)) throw $mismatch(this, expected, value);
-    if (count !== undefined && value.length !== count) throw $misfit(this, `${count} elements`, value.length);
-    if (value.length > $LONGEST_LIST) throw $misfit(this, `at most ${$LONGEST_LIST} elements`, value.length);
-    this.number(value.length);
-    return value.length;
+    const length = $arrayLength(value, this, expected, count);
+    if (length > $LONGEST_LIST) throw $misfit(this, `at most ${$LONGEST_LIST} elements`, length);
+    this.number(length);
+    return length;
   }
 
   /** Several results. */
@@ -207,8 +225,9 @@ export class $Writer extends $Path {
   /** The keys of an object, or of a map in place of one. */
   keys(value, key, isMap) {
     this.enter(key);
-    if (!isMap && !$isPlain(value)) throw $mismatch(this, "a plain object or a Map", value);
-    const keys = isMap ? [...value.keys()] : Object.keys(value);
+    const expected = "a plain object or a Map";
+    if (!isMap && !$isPlain(value)) throw $mismatch(this, expected, value);
+    const keys = isMap ? $listed(this, value, expected, "keys") : Object.keys(value);
     this.number(keys.length);
     return keys;
   }
@@ -216,15 +235,21 @@ export class $Writer extends $Path {
   entries(value, key) {
     this.enter(key);
     if (!$isMap(value)) throw $mismatch(this, "Map", value);
-    const entries = [...value];
+    const entries = $listed(this, value, "Map", Symbol.iterator);
     this.number(entries.length);
     return entries;
   }
 
+  /** Measures the text of a complete value; `at` is what messages call the value. */
+  measure(at) {
+    if (this.stringCount === 0) return;
+    this.textSize = $stringsSize(this.strings, this.stringCount, $MOST_TEXT);
+    if (this.textSize > $MOST_TEXT) throw new RangeError(`${at}: more than ${$MOST_TEXT} bytes of text`);
+  }
+
   /** An upper bound of the bytes that `$putPacked` writes. */
   size() {
-    let size = 8 * this.end;
-    if (this.stringCount > 0) size += $stringsSize(this.strings, this.stringCount);
+    let size = 8 * this.end + this.textSize;
     for (let i = 0; i < this.arrayCount; i++) size += this.sizes[i] + 7;
     return size;
   }
@@ -244,6 +269,7 @@ export function $pack(heap, lower, value, at) {
   } catch (error) {
     throw $explain(error, at);
   }
+  writer.measure(at);
   return writer;
 }
 
@@ -268,7 +294,7 @@ export function $putPacked(heap, writer) {
     const from = writer.f64;
     for (let i = 0; i < end; i++) to[start + i] = from[i];
   } else {
-    heap.i32.set(writer.i32.subarray(0, 2 * end), heap.cursor >>> 2);
+    heap.i32.set(new Int32Array(writer.i32.buffer, 0, 2 * end), heap.cursor >>> 2);
   }
   heap.cursor += 8 * end;
   if (stringCount > 0) $putStrings(heap, strings, stringCount);
@@ -294,6 +320,19 @@ function $handOver(all, references) {
 
 /** Reads a value that Go has packed; its memory is Go's, and is good until Go runs again. */
 export class $Reader extends $Path {
+  heap;
+  f64;
+  /** The index of the next word. */
+  next;
+  /** So many of the texts to come have words of their own. The others are here: the index of the next length, and the address. */
+  few;
+  lengths;
+  at;
+  /** The text that has no words of its own, and how much of it is read: where it is ASCII, it can be cut like its bytes. */
+  whole;
+  isAscii;
+  cut;
+
   /** @param {number} pair the address of the address of the words */
   begin(heap, pair) {
     this.heap = heap;
@@ -306,8 +345,7 @@ export class $Reader extends $Path {
     this.lengths = i32[words >>> 2] >>> 2;
     const count = i32[(words >>> 2) + 1];
     this.at = i32[(words >>> 2) + 2] >>> 0;
-    const size = i32[(words >>> 2) + 3];
-    /** The text that has no words of its own, and how much of it is read: where it is ASCII, it can be cut like its bytes. */
+    const size = i32[(words >>> 2) + 3] >>> 0;
     this.whole = $decodesTogether(count, size) ? $decode(heap.u8, this.at, size) : "";
     this.isAscii = this.whole.length === size;
     this.cut = 0;
@@ -339,9 +377,9 @@ export class $Reader extends $Path {
     if (this.few > 0) {
       this.few--;
       const word = 2 * this.next++;
-      return $decode(u8, i32[word] >>> 0, i32[word + 1] >>> 0);
+      return $decode(u8, i32[word] >>> 0, i32[word + 1]);
     }
-    const size = i32[this.lengths++];
+    const size = i32[this.lengths++] >>> 0;
     if (this.isAscii) return this.whole.slice(this.cut, (this.cut += size));
     const text = $decode(u8, this.at, size);
     this.at += size;
@@ -392,14 +430,30 @@ export function $unpack(heap, pair, lift, at) {
   }
 }
 
-/** Whether a value is a Map, of whatever realm, and no proxy of one. */
+/** Whether a value is a Map, of whatever realm, or looks like one: maps of MobX do, and the proxies that Vue makes. */
 export function $isMap(value) {
-  // What most values are is known without an exception, which takes microseconds.
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype) return false;
+  return value instanceof Map || Object.prototype.toString.call(value) === "[object Map]";
+}
+
+/** Programs replace it, to observe maps. */
+export const $mapSet = /* @__PURE__ */ (() => Map.prototype.set)();
+
+/** What a map iterates over, in an array that nobody else has. `method` is `keys` or `Symbol.iterator`. */
+function $listed(at, map, expected, method) {
   try {
-    return Map.prototype.has.call(value) || true;
+    return [...map[method]()];
+  } catch (error) {
+    throw error instanceof TypeError && !$isGenuineMap(map) ? $mismatch(at, expected, map) : error;
+  }
+}
+
+function $isGenuineMap(value) {
+  try {
+    Map.prototype.has.call(value);
+    return true;
   } catch {
     return false;
   }
@@ -419,14 +473,19 @@ export function $ownProperty(object, key) {
 
 /** An object with these entries in the order of their keys: Go has them in another one each time. */
 export function $record(entries) {
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  entries.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const object = {};
-  for (const [key, value] of entries) $define(object, key, value);
+  for (let i = 0; i < entries.length; i++) {
+    const key = entries[i][0];
+    (key in object ? $claim(object, key) : object)[key] = entries[i][1];
+  }
   return object;
 }
 
-/** Sets a property whatever it is called. */
-export function $define(object, key, value) {
-  if (key === "__proto__") Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
-  else object[key] = value;
+/**
+ * Gives an object a property of its own, to be assigned next, and returns the object. For keys that it inherits: an assignment alone would
+ * call a setter, or fail where the prototype is frozen.
+ */
+export function $claim(object, key) {
+  return Object.defineProperty(object, key, { __proto__: null, value: undefined, writable: true, enumerable: true, configurable: true });
 }

@@ -1,5 +1,6 @@
 // Strings and lists of strings. Go keeps UTF-8, JavaScript UTF-16.
-import { $misfit, $mismatch } from "./errors.js";
+import { $mismatch, $place } from "./errors.js";
+import { $arrayLength, $makeRoom } from "./list.js";
 
 const $encoder = new TextEncoder();
 // Without ignoreBOM a leading U+FEFF would be lost.
@@ -13,6 +14,9 @@ const $FEW = 16;
 
 /** Strings that may be longer than this together are measured before room is made for them. */
 const $MUCH_TEXT = 1 << 20;
+
+/** Strings are joined up to so many UTF-16 units, to be encoded in one go. */
+const $JOINED_TEXT = 1 << 20;
 
 /** Text shared by slices of it: V8 keeps the whole as long as one slice lives, so there is a limit. */
 const $SHARED_TEXT = 1 << 20;
@@ -29,7 +33,15 @@ export function $decodesTogether(count, size) {
 export function $string(value, at) {
   if (typeof value !== "string") throw $mismatch(at, "string", value);
   // Long strings are encoded to know their exact size, shorter ones reserve three bytes for each UTF-16 unit.
-  return value.length > 20_000 ? $encoder.encode(value) : value;
+  return value.length > 20_000 ? $encodeLong(value, at) : value;
+}
+
+function $encodeLong(text, at) {
+  try {
+    return $encoder.encode(text);
+  } catch (cause) {
+    throw new RangeError(`${$place(at)}: a text of ${text.length} characters does not fit into memory`, { cause });
+  }
 }
 
 /** An upper bound of the bytes that `$putString` writes. */
@@ -41,7 +53,7 @@ export function $stringSize(text) {
 export function $putString(heap, text) {
   const at = heap.cursor;
   const length = typeof text === "string" ? $encode(heap.u8, at, text) : (heap.u8.set(text, at), text.length);
-  heap.cursor = at + ((length + 7) & ~7);
+  heap.cursor = at + length + (-length & 7);
   return length;
 }
 
@@ -56,7 +68,12 @@ export function $encode(u8, at, text) {
     if (i === text.length) return i;
   }
   // The part before i is ASCII, so the cut is not in the middle of a surrogate pair.
-  return i + $encoder.encodeInto(text.slice(i), u8.subarray(at + i, at + 3 * text.length)).written;
+  return i + $encoder.encodeInto(text.slice(i), $window(u8, at + i, at + 3 * text.length)).written;
+}
+
+/** A part of a view, up to the end of the memory at most. Not `subarray`, which asks for the species. */
+function $window(u8, start, end) {
+  return new Uint8Array(u8.buffer, start, Math.min(end, u8.length) - start);
 }
 
 /** The string whose address and length stand at `pair`. */
@@ -65,6 +82,7 @@ export function $liftString(heap, pair) {
 }
 
 export function $decode(u8, at, length) {
+  length >>>= 0;
   if (length < $SHORT) {
     const end = at + length;
     let text = "";
@@ -85,7 +103,11 @@ export function $decode(u8, at, length) {
     if (bits < 0x80) return text;
     at = end - length;
   }
-  return $decoder.decode(u8.subarray(at, at + length));
+  try {
+    return $decoder.decode(new Uint8Array(u8.buffer, at, length));
+  } catch (cause) {
+    throw new RangeError(`a text of ${length} bytes is longer than strings can be`, { cause });
+  }
 }
 
 /**
@@ -94,9 +116,7 @@ export function $decode(u8, at, length) {
  * @returns {string[]}
  */
 export function $strings(value, at, count) {
-  if (!Array.isArray(value)) throw $mismatch(at, "string[]", value);
-  const list = new Array(value.length);
-  if (count !== undefined && list.length !== count) throw $misfit(at, `${count} elements`, list.length);
+  const list = $makeRoom(Array, $arrayLength(value, at, "string[]", count), at);
   for (let i = 0; i < list.length; i++) {
     const text = value[i];
     if (typeof text !== "string") throw $mismatch(at, "string", text, i);
@@ -105,11 +125,16 @@ export function $strings(value, at, count) {
   return list;
 }
 
-/** The bytes that `$putStrings` writes for the first strings of a list: an upper bound where they are few, exact where they are many. */
-export function $stringsSize(list, count = list.length) {
-  let size = 0;
-  for (let i = 0; i < count; i++) size += 3 * list[i].length;
-  if (size > $MUCH_TEXT) {
+/**
+ * The bytes that `$putStrings` writes for the first strings of a list: an upper bound where they are few, exact where they are many. More than
+ * `most` of them are not measured.
+ */
+export function $stringsSize(list, count = list.length, most = Infinity) {
+  let units = 0;
+  for (let i = 0; i < count; i++) units += list[i].length;
+  let size = 3 * units;
+  // Each UTF-16 unit takes a byte at least.
+  if (size > $MUCH_TEXT && units <= most) {
     size = 0;
     for (let i = 0; i < count; i++) size += $encodedLength(list[i]);
   }
@@ -131,26 +156,32 @@ function $encodedLength(text) {
 /** Writes the lengths of the first strings of a list, and then their text, and returns how many they are. */
 export function $putStrings(heap, list, count = list.length) {
   const lengths = heap.cursor >>> 2;
-  heap.cursor += (4 * count + 7) & ~7;
-  const size = count > $FEW ? $encodeAll(heap, lengths, list, count) : $encodeEach(heap, lengths, list, count);
-  heap.cursor += (size + 7) & ~7;
+  const start = heap.cursor + 4 * count + (-4 * count & 7);
+  const put = count > $FEW ? $encodeTogether : $encodeEach;
+  const end = put(heap, lengths, list, 0, count, start);
+  heap.cursor = end + (start - end & 7);
   return count;
 }
 
-function $encodeAll(heap, lengths, list, count) {
-  // All at once: when the whole is ASCII, the lengths are known already.
-  const whole = (count < list.length ? list.slice(0, count) : list).join("");
-  // Chromium takes no view above 2 GiB, so it must not reach to the end of memory.
-  const { written } = $encoder.encodeInto(whole, heap.u8.subarray(heap.cursor, heap.cursor + 3 * whole.length));
-  if (written !== whole.length) return $encodeEach(heap, lengths, list, count);
-  for (let i = 0; i < count; i++) heap.i32[lengths + i] = list[i].length;
-  return written;
+/**
+ * Writes the strings from index `first` on, up to index `end`, to address `at`, and returns the address behind them. When text is ASCII, the
+ * lengths are known already. A text of all would be longer than a string can be.
+ */
+function $encodeTogether(heap, lengths, list, first, end, at) {
+  while (first < end) {
+    let [last, units] = [first, 0];
+    do units += heap.i32[lengths + last] = list[last].length;
+    while (++last < end && units < $JOINED_TEXT);
+    const { written } = $encoder.encodeInto(list.slice(first, last).join(""), $window(heap.u8, at, at + 3 * units));
+    at = written === units ? at + units : $encodeEach(heap, lengths, list, first, last, at);
+    first = last;
+  }
+  return at;
 }
 
-function $encodeEach(heap, lengths, list, count) {
-  let end = heap.cursor;
-  for (let i = 0; i < count; i++) end += heap.i32[lengths + i] = $encode(heap.u8, end, list[i]);
-  return end - heap.cursor;
+function $encodeEach(heap, lengths, list, first, end, at) {
+  for (let i = first; i < end; i++) at += heap.i32[lengths + i] = $encode(heap.u8, at, list[i]);
+  return at;
 }
 
 /** The packed list of strings whose address and size stand at `pair`: their number, their lengths, their text. */

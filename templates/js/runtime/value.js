@@ -116,7 +116,7 @@ export function $errorChain(value) {
 
 /** Those of other realms included. */
 export function $isError(value) {
-  return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  return value instanceof Error || (Object.prototype.toString.call(value) === "[object Error]" && !(Symbol.toStringTag in value));
 }
 
 /** Go tells of each error in the chain whether it is one of its own, or an object that came from here. */

@@ -190,11 +190,9 @@ fn get(name: &str) -> String {
 }
 
 fn set(name: &str, value: &str) -> String {
-    if name == "__proto__" {
-        format!("$define($o, \"__proto__\", {value});")
-    } else {
-        format!("$o{} = {value};", js::member(name))
-    }
+    // Only what is not inherited can be assigned without running a setter.
+    let key = js::quote(name);
+    format!("({key} in $o ? $claim($o, {key}) : $o){} = {value};", js::member(name))
 }
 
 /// The struct whose fields count as those of the struct around it, and whether it is there by a pointer.

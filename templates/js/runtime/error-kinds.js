@@ -4,7 +4,7 @@ import { $SENTINELS, GoError } from "./errors.js";
 import { $attach } from "./handles.js";
 import { $liftStrings } from "./text.js";
 import { $wrapped } from "./objects.js";
-import { $unpack } from "./packed.js";
+import { $claim, $unpack } from "./packed.js";
 import { $liftErrorValue } from "./value.js";
 
 /**
@@ -24,13 +24,16 @@ export function $errorImports(heap, keeps) {
 function $liftDetailedError(reader) {
   const { heap } = reader;
   const { late } = heap;
-  const [message, goType, number] = [reader.text(), reader.text(), reader.number()];
-  const sentinels = Array.from({ length: reader.number() }, () => late.sentinels[reader.number() - 1]);
+  const message = reader.text();
+  const goType = reader.text();
+  const number = reader.number();
+  const sentinels = new Array(reader.number());
+  for (let i = 0; i < sentinels.length; i++) sentinels[i] = late.sentinels[reader.number() - 1];
   const kind = late.errors[reader.number() - 1];
   const fields = kind?.lift?.(reader);
   const cause = $liftErrorValue(reader) ?? undefined;
   const error = kind ? new kind.type($wrapped, message, goType, cause, fields) : new GoError(message, goType, cause);
-  Object.defineProperty(error, $SENTINELS, { value: sentinels });
+  Object.defineProperty(error, $SENTINELS, { __proto__: null, value: sentinels });
   if (number > 0) {
     heap.goErrors.set(error, number);
     $attach(heap, number, error);
@@ -43,8 +46,9 @@ const $OWN = ["message", "name", "stack", "cause", "goType", "is", "constructor"
 
 /** Gives an error the fields that it has in Go, if it has some. */
 export function $assignFields(error, fields) {
-  for (const name in fields) {
-    if (!$OWN.includes(name)) error[name] = fields[name];
+  if (!fields) return;
+  for (const name of Object.keys(fields)) {
+    if (!$OWN.includes(name)) (name in error ? $claim(error, name) : error)[name] = fields[name];
   }
 }
 

@@ -58,4 +58,19 @@ export const cases = {
     assert.ok(!(error instanceof GoExitError));
     assert.equal(exports.echoString("fine"), "fine");
   },
+
+  // All of these share one string, so that JavaScript needs no memory for them.
+  "more text than one string can hold": async ({ instantiate }, { name }) => {
+    if (name !== "node") return;
+    const part = "a".repeat(2 ** 24);
+    const parts = [...new Array(32).fill(part), "é"];
+    const { exports } = await instantiate();
+    const back = exports.echoStrings(parts);
+    assert.equal(back.length, 33);
+    assert.ok(back.every((text, i) => text === parts[i]), "each text is its own");
+    // And as one text it is too long for JavaScript, not for Go.
+    const error = assert.throws(() => exports.join("", ...parts), RangeError, "a text of 536870914 bytes is longer than strings can be");
+    assert.ok(error.cause, "the engine's own error");
+    assert.equal(exports.echoString("fine"), "fine");
+  },
 };

@@ -44,7 +44,7 @@ func TakeString(in *Input, size uint32) string {
 	if keep {
 		return unsafe.String((*byte)(at), size)
 	}
-	return string((*[1 << 30]byte)(at)[:size])
+	return string(unsafe.Slice((*byte)(at), size))
 }
 
 // TakeSlice takes count elements of a type without pointers. The slice is the caller's own.
@@ -71,7 +71,7 @@ func (in *Input) bytes(size uintptr) unsafe.Pointer {
 func copied(at unsafe.Pointer, size uintptr) unsafe.Pointer {
 	// The compiler knows that what is copied need not be cleared before.
 	block := make([]byte, size)
-	copy(block, (*[1 << 30]byte)(at)[:size])
+	copy(block, unsafe.Slice((*byte)(at), size))
 	return unsafe.Pointer(unsafe.SliceData(block))
 }
 

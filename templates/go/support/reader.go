@@ -49,7 +49,7 @@ func (in *Reader) Unpack(count uint32, at string) *Reader {
 	if texts > 0 {
 		in.lengths, _ = in.Args.piece(4 * texts)
 		text := uintptr(0)
-		for _, length := range (*[1 << 28]uint32)(in.lengths)[:texts] {
+		for _, length := range unsafe.Slice((*uint32)(in.lengths), texts) {
 			text += uintptr(length)
 		}
 		if text > 0 {
@@ -64,7 +64,7 @@ func (in *Reader) Unpack(count uint32, at string) *Reader {
 		}
 		// One block for the elements of short lists, which come later, and all text: what stands before the text is as good as
 		// nothing, but need not be cleared.
-		block := string((*[1 << 30]byte)(from)[:size])
+		block := string(unsafe.Slice((*byte)(from), size))
 		in.elements, in.text = unsafe.Pointer(unsafe.StringData(block)), block[lists:]
 	}
 	return in

@@ -28,6 +28,33 @@ export const cases = {
     assert.deepEqual(await Promise.all([textOf(a), textOf(b)]), [greeting, greeting]);
   },
 
+  "a host without streams of bytes, such as WebKit": async ({ instantiate, GoError }) => {
+    const { exports } = await instantiate();
+    const { ReadableStream } = globalThis;
+    const make = (call) => {
+      globalThis.ReadableStream = function (source, strategy) {
+        if (source?.type === "bytes") throw new TypeError("ReadableByteStreamController is not implemented");
+        return new ReadableStream(source, strategy);
+      };
+      try {
+        return call();
+      } finally {
+        globalThis.ReadableStream = ReadableStream;
+      }
+    };
+    for (const content of ["", "a", greeting, "é".repeat(200_000)]) assert.equal(await textOf(make(() => exports.text(content))), content);
+    assert.equal(await new Response(make(() => exports.text(greeting))).text(), greeting);
+    const stream = make(() => exports.watched("", "text"));
+    for (let i = 0; i < 3; i++) await turn();
+    assert.deepEqual(exports.takeDiary(), [], "nothing is read before somebody asks");
+    assert.throws(() => stream.getReader({ mode: "byob" }), TypeError);
+    const reader = stream.getReader();
+    assert.deepEqual((await reader.read()).value, bytes("text"));
+    await reader.cancel();
+    assert.deepEqual(exports.takeDiary(), ["read 1", "closed"]);
+    await assert.rejects(textOf(make(() => exports.watched("error", "text"))), GoError);
+  },
+
   "nothing is read before somebody asks": async ({ instantiate }) => {
     const { exports } = await instantiate();
     const stream = exports.watched("", "text");

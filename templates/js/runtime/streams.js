@@ -3,7 +3,8 @@ import { $promise, $wait } from "./async.js";
 import { $mismatch, $place } from "./errors.js";
 import { $caught, $holdLater, $lowerNothing, $lowerThrown } from "./functions.js";
 import { $attach, $detach } from "./handles.js";
-import { $isBuffer, $liftUint8s, $lowerBytes, $putElements } from "./list.js";
+import { $isBuffer } from "./intrinsics.js";
+import { $elementsSize, $liftUint8s, $lowerBytes, $putElements } from "./list.js";
 import { $pack, $passPacked } from "./packed.js";
 
 /** How many bytes Go is asked for at a time. */
@@ -175,6 +176,7 @@ export function $liftSource(reader, key) {
   const signal = heap.lifted?.signal;
   const lift = () => (heap.bridge[4] === 0 ? undefined : $liftUint8s(heap, heap.slots));
   const source = {
+    __proto__: null,
     type: "bytes",
     async pull(controller) {
       let chunk;
@@ -194,9 +196,20 @@ export function $liftSource(reader, key) {
     },
     cancel: (reason) => go.end(reason),
   };
-  // Nothing is read before somebody asks.
-  go.stream = new ReadableStream(source, { highWaterMark: 0 });
+  go.stream = $readableStream(source);
   return $attach(heap, number, go.stream);
+}
+
+/** A stream of bytes. WebKit has none: there it is one of chunks, which has no "byob" readers. */
+function $readableStream(source) {
+  // Nothing is read before somebody asks.
+  const strategy = { highWaterMark: 0 };
+  try {
+    return new ReadableStream(source, strategy);
+  } catch {
+    source.type = undefined;
+    return new ReadableStream(source, strategy);
+  }
 }
 
 /** An `io.Writer` of Go's. */
@@ -209,7 +222,7 @@ export function $liftSink(reader, key) {
     async write(chunk) {
       const begin = (call) => {
         const bytes = $lowerBytes(heap, chunk, `${go.name}: chunk`);
-        const base = heap.reserve(bytes.byteLength + 7);
+        const base = heap.reserve($elementsSize(bytes));
         heap.call("gowasm.write", call.id, go.number, base, $putElements(heap, bytes));
       };
       try {

@@ -290,7 +290,12 @@ fn runs_programs() {
 
 fn build(source: &Path, wasm: &Path) {
     let mut build = go();
-    build.env("GOOS", "js").env("GOARCH", "wasm").args(["build", "-trimpath", "-ldflags=-s -w", "-o"]).arg(wasm).arg(source);
+    build
+        .env("GOOS", "js")
+        .env("GOARCH", "wasm")
+        .args(["build", "-trimpath", "-ldflags=-s -w", "-o"])
+        .arg(wasm)
+        .arg(source);
     let output = build.output().unwrap();
     assert!(output.status.success(), "{}: {}", source.display(), String::from_utf8_lossy(&output.stderr));
 }

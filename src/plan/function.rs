@@ -210,6 +210,8 @@ impl Planner<'_> {
             ty => self.typescript(ty).input,
         };
         let lowered = converts.then_some(lowered);
+        // As in a call in Go, a variadic parameter without arguments is nil.
+        let go = if rest { format!("{go}\n\tif len({argument}) == 0 {{\n\t\t{argument} = nil\n\t}}") } else { go };
         let is_object = types.model.class(&param.ty).is_some();
         (Param { js_name: js_name.to_string(), rest, is_object, check, go, lowered, size, typescript }, wire)
     }

@@ -125,6 +125,8 @@ pub struct Function {
     pub go_type: String,
     /// Whether a Go `error` is thrown.
     pub throws: bool,
+    /// Whether Go may refuse a value that crosses, which ends the call with an error as well.
+    pub may_refuse: bool,
     /// Whether it returns a promise.
     pub is_async: bool,
     /// What the shim calls the package `context`, where the function takes a context.

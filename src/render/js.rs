@@ -243,9 +243,8 @@ fn modules(imports: &HostFunctions) -> Vec<serde_json::Value> {
 
 /// Whether a call can end with an error of Go's: one that a function returns, or a value that cannot cross.
 fn fails(plan: &Plan) -> bool {
-    let refuses = |feature: &Feature| !matches!(feature, Feature::Async | Feature::Values);
-    let throws = |function: &Function| function.throws;
-    plan.functions.iter().any(throws) || !plan.types.codecs.is_empty() || plan.features.iter().any(refuses)
+    let refuses = |feature: &Feature| !matches!(feature, Feature::Async | Feature::Dynamic | Feature::Values);
+    plan.shimmed().any(|function| function.throws || function.may_refuse) || plan.features.iter().any(refuses)
 }
 
 /// JavaScript for what the shared code of each feature needs.

@@ -133,6 +133,8 @@ pub struct Function {
     pub context: Option<String>,
     /// Go: the function that finds what it is called on, if it is a member of a class.
     pub object: Option<String>,
+    /// Whether the promise that it returns may be about to give something with a function `then`.
+    pub may_have_then: bool,
     /// Whether there are several results, with references to values of Go's among them.
     pub hands_over: bool,
     /// The name of the last parameter in JavaScript, which may hold a signal.

@@ -407,6 +407,7 @@ fn all_places() -> BTreeSet<String> {
         "encoding/json.RawMessage",
         "syscall/js.Value",
         "text marshaler",
+        "JSON marshaler",
         "named complex128",
         "named error",
         "named any",
@@ -459,8 +460,10 @@ const PLACES: [&str; 4] = [AS_PARAMETER, IN_PARAMETER, AS_RESULT, IN_RESULT];
 
 /// What of a type decides how it crosses.
 fn kind(model: &Model, ty: &Type) -> String {
-    if model.is_text(ty) {
-        return "text marshaler".to_owned();
+    match model.marshaler(ty) {
+        Some(Marshaler::Text) => return "text marshaler".to_owned(),
+        Some(Marshaler::Json { .. }) => return "JSON marshaler".to_owned(),
+        None => {}
     }
     let underlying = model.underlying(ty);
     if model.enumeration(ty).is_some() {
@@ -505,7 +508,7 @@ fn kind(model: &Model, ty: &Type) -> String {
 /// The kinds of all types that a type is made of.
 fn kinds_inside(model: &Model, ty: &Type, seen: &mut Vec<Type>) -> BTreeSet<String> {
     let mut kinds = BTreeSet::new();
-    if seen.contains(ty) || model.is_text(ty) {
+    if seen.contains(ty) || model.has_marshaler(ty) {
         return kinds;
     }
     seen.push(ty.clone());

@@ -118,6 +118,7 @@ pub fn plan(
         throws: signature.fails,
         may_refuse,
         is_async: function.is_async,
+        may_have_then: function.is_async && types.result_may_have_then(signature),
         hands_over: signature.results.len() > 1 && signature.results.iter().any(|result| types.has_handles(&result.ty)),
         context: signature.has_context.then(|| types.package_name("context").to_string()),
         // Nothing may follow a rest parameter.
@@ -209,13 +210,13 @@ impl Planner<'_> {
                 (check, Some(format!("{lowered}.size()")), go, put, true)
             }
         };
+        // As in a call in Go, a variadic parameter without arguments is nil.
+        let go = if rest { format!("{go}\n\tif len({argument}) == 0 {{\n\t\t{argument} = nil\n\t}}") } else { go };
         let typescript = match &param.ty {
             model::Type::List { elem, .. } if rest => array_of(&types.typescript(elem, &[]).input),
             ty => self.typescript(ty).input,
         };
         let lowered = converts.then_some(lowered);
-        // As in a call in Go, a variadic parameter without arguments is nil.
-        let go = if rest { format!("{go}\n\tif len({argument}) == 0 {{\n\t\t{argument} = nil\n\t}}") } else { go };
         let is_object = types.model.class(&param.ty).is_some();
         (Param { js_name: js_name.to_string(), rest, is_object, check, go, lowered, size, typescript }, wire)
     }

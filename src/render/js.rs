@@ -31,6 +31,7 @@ struct FunctionView<'a> {
     jsdoc: String,
     on_module: bool,
     is_async: bool,
+    may_have_then: bool,
     hands_over: bool,
     /// Whether objects of classes go in.
     rechecks: bool,
@@ -329,6 +330,7 @@ fn view(function: &Function, js_local: String) -> FunctionView<'_> {
         member_of: None,
         member_name: "",
         options: function.options.as_deref(),
+        may_have_then: function.may_have_then,
         params: &function.params,
         results: &function.results,
         shim: ShimView {

@@ -20,7 +20,7 @@ pub fn map_shape(types: &Types, key: &Type, value: &Type, generic: bool, package
 
 /// Whether JavaScript's objects can have such keys: of a string kind, and written as they are.
 fn is_text_like(types: &Types, key: &Type) -> bool {
-    !types.model.is_text(key) && types.model.class(key).is_none() && types.model.underlying(key) == Type::String
+    !types.model.has_marshaler(key) && types.model.class(key).is_none() && types.model.underlying(key) == Type::String
 }
 
 pub fn map_typescript(types: &Types, key: &Type, value: &Type, generic: bool, params: &[String]) -> TypeScript {

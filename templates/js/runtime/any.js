@@ -25,13 +25,11 @@ import { $date, $isDate, $isError, $liftErrorValue, $lowerError } from "./value.
 
 /** By the kind of a typed array. Newer kinds are refused. */
 const $TAGS = {
-  __proto__: null,
   Int8Array: 14,
   Int16Array: 15,
   Int32Array: 16,
   BigInt64Array: 17,
   Uint8Array: 18,
-  Uint8ClampedArray: 18,
   Uint16Array: 19,
   Uint32Array: 20,
   BigUint64Array: 21,
@@ -76,6 +74,11 @@ function $lowerBigInt(writer, value, key, any) {
   }
 }
 
+/** Whether these are bytes, although no Uint8Array. */
+function $isBytes(value, kind) {
+  return kind ? kind === "Uint8ClampedArray" : ArrayBuffer.isView(value) || $isBuffer(value);
+}
+
 function $lowerAnyObject(writer, value, key, any) {
   const kind = $kindOf(value);
   if (Array.isArray(value)) {
@@ -86,8 +89,8 @@ function $lowerAnyObject(writer, value, key, any) {
   } else if (kind === "Float16Array") {
     writer.number($TAGS.Float32Array);
     writer.elements($lowerFloat32s, value, key);
-  } else if (kind ? $TAGS[kind] : ArrayBuffer.isView(value) || $isBuffer(value)) {
-    writer.number($TAGS[kind ?? "Uint8Array"]);
+  } else if ($TAGS[kind] || $isBytes(value, kind)) {
+    writer.number($TAGS[kind] ?? $TAGS.Uint8Array);
     writer.elements($lowerBytes, value, key);
   } else if (any.date && $isDate(value)) {
     writer.number(any.date);

@@ -41,6 +41,31 @@ const passing = {
     assert.throws(() => callVisitors([watch(() => ""), watch(() => ""), 5], ""), TypeError);
     assert.throws(() => callHooks({ name: "", before: watch(() => ""), after: 5, done: null }, ""), TypeError);
   },
+  "behind a text that Go refuses": ({ refuseText, refuseLabel }, watch) => {
+    assert.throws(() => refuseText("bad", { name: "", before: watch(() => ""), done: watch(() => {}) }, watch(() => "")), Error, "refuseText: argument 1 (text): not good");
+    assert.throws(() => refuseLabel({ label: "bad", visit: watch(() => "") }), Error, "refuseLabel: argument 1 (labelled): not good");
+    refuseText("good", { name: "", before: watch(() => ""), done: null }, watch(() => ""));
+  },
+  "before bytes that are detached": ({ refuseBytes }, watch) => {
+    const bytes = new Uint8Array(16);
+    const place = { get x() { return structuredClone(bytes.buffer, { transfer: [bytes.buffer] }).byteLength; }, y: 0 };
+    assert.throws(() => refuseBytes({ name: "", before: watch(() => ""), done: null }, bytes, place), TypeError);
+  },
+  "before objects that are released": ({ Token, refuseToken, refuseTokens }, watch) => {
+    for (const refuse of [refuseToken, (hooks, token, place) => refuseTokens(hooks, [token], place)]) {
+      const token = new Token();
+      const place = { get x() { return token.free(), 0; }, y: 0 };
+      assert.throws(() => refuse({ name: "", before: watch(() => ""), done: null }, token, place), ReferenceError);
+    }
+  },
+  // The functions of the outer call have been handed over, and are still to be taken.
+  "around a call that fails": ({ throughString, refuseText }, watch) => {
+    const visit = watch((text) => {
+      assert.throws(() => refuseText("bad", { name: "", before: watch(() => ""), done: null }, watch(() => "")));
+      return `${text}!`;
+    });
+    assert.equal(throughString(visit, "a"), "a!");
+  },
   "in lists and fields": ({ callVisitors, callHooks }, watch) => {
     callVisitors([watch((text) => text), watch((text) => text)], "");
     callHooks({ name: "", before: watch((text) => text), inner: watch({ name: "", before: null, done: watch(() => {}) }), done: null }, "");
@@ -71,6 +96,7 @@ const waiting = {
     };
     return awaitWithContext(watch(visit), "x", { signal: watch(controller.signal) }).catch(() => {});
   },
+  "as streams behind a text that Go refuses": ({ refuseSource }, watch) => refuseSource("bad", watch(new ReadableStream()), watch(new WritableStream())).catch(() => {}),
   "of Go's, with a context": ({ waiter }, watch) => watch(waiter())("x"),
 }; // prettier-ignore
 

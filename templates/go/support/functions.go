@@ -14,21 +14,21 @@ type Function struct {
 //go:wasmimport gowasm release
 func releaseFunction(id uint32)
 
-// ofGo is set in the number of a function that is one of Go's; handleOf tells which.
-const ofGo = 1 << 31
-
-//go:wasmimport gowasm handleOf
-func handleOf(id uint32) uint32
+// takeFunction tells the glue that a function has an owner, who releases it. If the function is one of Go's, which JavaScript hands back,
+// the result is its handle, otherwise 0.
+//
+//go:wasmimport gowasm take
+func takeFunction(id uint32) uint32
 
 // NewFunction takes over the function of that number, which the glue holds for one owner; 0 is none.
 func NewFunction(id uint32) *Function {
 	if id == 0 {
 		return nil
 	}
-	function := &Function{ID: id &^ ofGo}
+	function := &Function{ID: id}
 	runtime.SetFinalizer(function, (*Function).release)
-	if id != function.ID {
-		function.Original = originalOf(handleOf(function.ID))
+	if handle := takeFunction(id); handle != 0 {
+		function.Original = originalOf(handle)
 	}
 	return function
 }

@@ -9,19 +9,21 @@ import { $pack, $passPacked, $putPacked, $step, $unpack } from "./packed.js";
 /** So many bytes count for a function that Go gets, since its collector is what lets go of it. */
 const $FUNCTION_COST = 64;
 
-/** Added to the number of a function that is one of Go's: it asks which, and takes its own. */
-const $OF_GO = 2 ** 31;
+/** The depth of a function that Go has taken. */
+const $TAKEN = -1;
 
 /** A function that Go can call. */
 class $Callee {
   /**
    * @param {string} at what messages call it: `each: argument 1 (visit)`
+   * @param {number} depth of the call that hands the function over, until Go has taken it
    * @param [owner] what it is a method of
    */
-  constructor(call, at, owner) {
+  constructor(call, at, depth, owner) {
     this.target = call;
     this.call = owner === undefined ? call : Function.prototype.bind.call(call, owner);
     this.at = at;
+    this.depth = depth;
     this.result = `${at}: result`;
   }
 
@@ -37,7 +39,7 @@ class $Callee {
  * @param given the options' `imports`, which have them all
  */
 export function $functionImports(heap, names, given) {
-  heap.functions = [undefined, ...names.map((name) => new $Callee(given[name], name, given))];
+  heap.functions = [undefined, ...names.map((name) => new $Callee(given[name], name, $TAKEN, given))];
   const free = (heap.freeFunctions = []);
   /** The numbers of Go's functions that JavaScript has. */
   heap.goFunctions = new WeakMap();
@@ -48,12 +50,30 @@ export function $functionImports(heap, names, given) {
       Object.defineProperty(end, "cause", { value: error, writable: true, configurable: true });
     }
   };
+  const release = (number) => {
+    heap.functions[number] = undefined;
+    free.push(number);
+  };
+  /** How many functions have been handed over and not been taken. */
+  heap.untaken = 0;
+  // A call that fails has no later part that could take them. Those of calls around it are still to be taken.
+  heap.releaseUntaken = () => {
+    if (heap.untaken === 0 || heap.dead) return;
+    heap.functions.forEach((callee, number) => {
+      if (!(callee?.depth >= heap._depth)) return;
+      heap.untaken--;
+      release(number);
+    });
+  };
   return {
-    handleOf: (number) => heap.goFunctions.get(heap.functions[number].target),
+    take(number) {
+      const callee = heap.functions[number];
+      callee.depth = $TAKEN;
+      heap.untaken--;
+      return heap.goFunctions.get(callee.target) ?? 0;
+    },
     release(number) {
-      if (heap.dead) return;
-      heap.functions[number] = undefined;
-      free.push(number);
+      if (!heap.dead) release(number);
     },
   };
 }
@@ -67,9 +87,10 @@ export function $function(value, at, key) {
 /** The number by which Go knows a function until it has released it. */
 export function $hold(heap, call, at, owner) {
   const number = heap.freeFunctions.pop() ?? heap.functions.length;
-  heap.functions[number] = new $Callee(call, at, owner);
+  heap.functions[number] = new $Callee(call, at, heap._depth, owner);
+  heap.untaken++;
   heap.handed += $FUNCTION_COST;
-  return heap.goFunctions.has(call) ? number + $OF_GO : number;
+  return number;
 }
 
 /** A function as a part of something else; with `isNullable` there may be none. `owner` is what it is a method of. */

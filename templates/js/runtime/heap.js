@@ -233,7 +233,10 @@ export class $Heap extends $Go {
     this.bridge[0] = 0;
     if (status === 1 || status === 8) return; // statusDone, statusNestedDone
     const outcome = this.outcomes[status];
-    if (outcome) throw outcome(this, call);
+    if (outcome) {
+      this.releaseUntaken?.();
+      throw outcome(this, call);
+    }
     if (this.exited) throw this.dead;
     throw this.end(
       this.bridge[2]

@@ -146,7 +146,10 @@ export function $putElements(heap, elements, expected) {
   const at = heap.cursor;
   const kind = $kindOf(elements);
   const size = $sizeOf(elements);
-  if (expected !== undefined && size !== expected) throw new TypeError("a typed array changed its length while the call was made");
+  if (expected !== undefined && size !== expected) {
+    heap.releaseUntaken?.();
+    throw new TypeError("a typed array changed its length while the call was made");
+  }
   // Making another view takes longer than copying a few elements.
   if (kind === "Float64Array") heap.f64.set(elements, at >>> 3);
   else if (kind === "Uint8Array") heap.u8.set(elements, at);

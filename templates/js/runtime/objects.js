@@ -73,7 +73,12 @@ export function $lowerObject(writer, name, value, key, isNullable) {
 /** Throws if an object has been released since it was checked: by a getter, say, of what comes after it. */
 function $recheck({ heap, objects, releases }) {
   if (heap.releases === releases) return;
-  for (const [name, value, isNullable, at] of objects) $object(heap, name, value, at, isNullable);
+  try {
+    for (const [name, value, isNullable, at] of objects) $object(heap, name, value, at, isNullable);
+  } catch (error) {
+    heap.releaseUntaken?.();
+    throw error;
+  }
 }
 
 function $numberOf(kind, value) {

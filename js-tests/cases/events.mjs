@@ -106,4 +106,18 @@ export const cases = {
     const megabytes = memory.buffer.byteLength / 2 ** 20;
     assert.ok(megabytes < 128, `${megabytes} MiB`);
   },
+
+  // What nobody handles fails the test, in every host.
+  "the body of a broken connection is cancelled, and no rejection is left": async ({ cancel }) => {
+    const broken = new TypeError("terminated");
+    const stream = new ReadableStream({ start: (controller) => controller.error(broken) });
+    const reader = stream.getReader();
+    reader.closed.catch(() => {});
+    cancel(reader);
+    await pause(20);
+    // Another one is cancelled as always.
+    let reason;
+    cancel(new ReadableStream({ cancel: () => void (reason = "cancelled") }).getReader());
+    assert.equal(reason, "cancelled");
+  },
 };

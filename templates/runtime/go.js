@@ -73,7 +73,15 @@ export class Go {
 		const setProperty = (target, name, value) => Reflect.set(owner(target, name), name, value);
 		const deleteProperty = (target, name) =>
 			owner(target, name) === host ? Reflect.set(host, name, undefined) : Reflect.deleteProperty(target, name);
-		const getMethod = (target, name) => (target === files && stdio[name]) || getProperty(target, name);
+		// net/http cancels the body of each response, and ignores the promise. Where the connection has broken it is rejected with the error
+		// that reading has returned already, and a rejection that nobody handles ends Node.
+		const cancel = function (...args) {
+			const promise = Reflect.apply(this.cancel, this, args);
+			promise?.catch?.(() => {});
+			return promise;
+		};
+		const getMethod = (target, name) =>
+			(target === files && stdio[name]) || (name === "cancel" && typeof target.releaseLock === "function" ? cancel : getProperty(target, name));
 
 		this.importObject = { gojs: {} };
 

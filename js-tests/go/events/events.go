@@ -32,3 +32,8 @@ func Allocate(size int32) { sink = make([]byte, size) }
 
 //go:wasmexport
 func Echo(text string) string { return text }
+
+// Cancel cancels the reader of a stream and ignores the promise, as net/http does with the body of a response.
+//
+//go:wasmexport
+func Cancel(reader js.Value) { reader.Call("cancel") }

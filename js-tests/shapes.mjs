@@ -44,6 +44,13 @@ const errors = [null, new Error("é🌍\0"), new RangeError("", { cause }), new 
 const whole = [0n, 1n, -1n, 2n ** 63n, -(2n ** 64n), 2n ** 1000n + 1n, -(10n ** 300n)];
 const moments = [0, 1, -1, 1e12 + 0.0, 951782400000, 253402300799999, -62135596800000, 8.64e15, -8.64e15].map((time) => new Date(time));
 
+const quantity = { amount: "5m", format: "BinarySI" };
+const sizes = {
+  required: quantity, optional: quantity, limits: 2, maybe: null, pointer: "v1", versions: new Map([["v1", null], ["v2", "a"]]), array: ["v1", "v0"], hiding: "é",
+  embedding: { quantity, limit: null, name: "" },
+}; // prettier-ignore
+const without = (object, ...keys) => Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+
 /** What `any` gives back as it was. */
 const anything = [
   null, true, false, 0, -0, 0.5, NaN, -Infinity, 2 ** 53 + 2, "", "é🌍\0", 0n, -(2n ** 63n), 2n ** 63n - 1n, 2n ** 63n, -(2n ** 200n), new Date(1),
@@ -127,7 +134,7 @@ export const shapes = {
   FloatTable: { go: "map[float64]bool", of: "Map", samples: [new Map(), new Map([[0.5, true], [Infinity, false], [NaN, true]])] },
   BoolTable: { go: "map[bool]string", of: "Map", samples: [new Map([[true, "yes"], [false, "no"]])] },
   LargeTable: { go: "map[int64]string", of: "Map", samples: [new Map([[-(2n ** 63n), "min"], [0n, "é"]])] },
-  KeyTable: { go: "map[Point]string", of: "Map", samples: [new Map([[{ x: 1, y: 2 }, "a"], [{ x: 1, y: 3 }, "b"]]), becomes(new Map([[{ x: 1, y: 2 }, "a"], [{ y: 2, x: 1 }, "last"]]), new Map([[{ x: 1, y: 2 }, "last"]]))] },
+  KeyTable: { go: "map[Point]string", of: "Map", samples: [new Map([[{ x: 1, y: 2 }, "a"], [{ x: 1, y: 3 }, "b"]])] },
   PairTable: { go: "map[[2]int16]string", of: "Map", samples: [new Map([[Int16Array.of(1, -1), "a"], [Int16Array.of(0, 0), ""]]), becomes(new Map([[[1, 2], "a"]]), new Map([[Int16Array.of(1, 2), "a"]]))] },
   AddrTable: { go: "map[netip.Addr]string", of: "Map", samples: [new Map([["10.0.0.1", "a"], ["::1", "b"], ["", "none"]])] },
   Set: { go: "map[string]struct{}", of: "Map", samples: [{}, hostile({})] },
@@ -159,6 +166,16 @@ export const shapes = {
   Upper: { go: "Upper", of: "Named", samples: ["", "ABC", becomes("über", "ÜBER"), becomes("\uD83D", "\uFFFD")] },
   Mood: { go: "Mood", of: "Named", samples: ["", "+", becomes("abc", "+++")] },
   Moods: { go: "[]Mood", of: "List", samples: [[], ["", "++"]] },
+  Quantity: { go: "Quantity", of: "Named", samples: [{ amount: "500m", format: "DecimalSI" }, becomes({ Format: "é", AMOUNT: "-1m" }, { amount: "-1m", format: "é" })] },
+  Limit: { go: "Limit", of: "Named", samples: [0, 3] },
+  Maybe: { go: "Maybe[Point]", of: "Named", samples: [null, { X: 1, Y: -0.5 }, becomes({}, { X: 0, Y: 0 })] },
+  Version: { go: "Version", of: "Named", samples: ["v0", "v2", "v-1"] },
+  Both: { go: "Both", of: "Named", samples: ["", "é"] },
+  Hiding: { go: "Hiding", of: "Named", samples: ["", "é🌍", becomes("\uD83D", "\uFFFD")] },
+  Priced: { go: "Priced", of: "Named", samples: [{ quantity: { amount: "1m", format: "" }, limit: 2, name: "a" }, becomes({ quantity: { Amount: "1m" }, name: "" }, { quantity: { amount: "1m", format: "" }, limit: null, name: "" })] },
+  Sizes: { go: "Sizes", of: "Named", samples: [sizes, becomes({ ...sizes, optional: { amount: "0m", format: "" }, limits: 0 }, without(sizes, "optional", "limits"))] },
+  Versions: { go: "[]Version", of: "List", samples: [[], ["v1", "v2"]] },
+  VersionTable: { go: "map[Version]int8", of: "Map", samples: [new Map(), new Map([["v1", 1], ["v2", -2]])] },
   Complex64: { go: "complex64", of: "Complex64", samples: [{ re: 0.5, im: -0 }, { re: NaN, im: Infinity }, becomes({ re: 0.1, im: 1e300 }, { re: 0.10000000149011612, im: Infinity })] },
   Complex128: { go: "complex128", of: "Complex128", samples: [{ re: 0.1, im: -0 }, { re: NaN, im: -Infinity }] },
   Complexes: { go: "[]complex128", of: "List", samples: [[], [{ re: 1, im: 2 }, { re: 3, im: 4 }]] },

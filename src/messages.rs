@@ -251,6 +251,18 @@ pub const CANNOT_GO_IN: Message = error(
     "{hint}",
 );
 
+pub const LACKS_METHOD: Message = error(
+    "`{type}` has a method `{has}` of its own, but no `{lacks}`, so its values cannot go to {side}",
+    "through `{function}` {side} would get one{holder}",
+    "give the type a method `{lacks}`, or let a type of your own, with the fields that matter, cross in its place",
+);
+
+pub const THENABLE_RESULT: Message = error(
+    "a promise cannot give a `{type}`: JavaScript calls its function `then` to get something else",
+    "the result of `{function}`, or of a function in its signature",
+    "give the field another name with the tag `json:\"otherName\"`, or put the struct into another one",
+);
+
 pub const STREAM_INTO_SYNCHRONOUS: Message = error(
     "a synchronous function cannot take `{type}`: to read or write a stream it has to wait",
     "through `{function}` Go would get one{holder}",

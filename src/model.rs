@@ -227,8 +227,8 @@ pub struct Declaration {
     pub is_alias: bool,
     /// The constants of this type, in source order.
     pub constants: Vec<Constant>,
-    /// Whether it has both `MarshalText` and `UnmarshalText`.
-    pub is_text: bool,
+    /// What its own methods write its values as, if they do.
+    pub marshaler: Option<Marshaler>,
     /// What its pragma says, if it has one.
     pub class: Option<ClassPragma>,
     /// Whether it has a method `IsZero() bool`.
@@ -240,6 +240,17 @@ impl Declaration {
     pub fn is_error_class(&self) -> bool {
         self.class.as_ref().is_some_and(|class| class.error.is_some())
     }
+}
+
+/// How the methods of a type write and read its values. A type with methods for both text and JSON is text, which TypeScript knows
+/// as `string`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marshaler {
+    /// `MarshalText` and `UnmarshalText`.
+    Text,
+    /// `MarshalJSON` and `UnmarshalJSON`. A struct with only one of them crosses in that direction alone: taken apart in the other it
+    /// could lose what its fields do not tell.
+    Json { marshals: bool, unmarshals: bool },
 }
 
 /// The pragma of a type.
@@ -334,7 +345,7 @@ impl Model {
     /// The declaration's constants, if these make it an enumeration.
     pub fn enumeration(&self, ty: &Type) -> Option<&Declaration> {
         let declaration = self.declaration(self.defined(ty)?.0);
-        (!declaration.constants.is_empty() && !declaration.is_text).then_some(declaration)
+        (!declaration.constants.is_empty() && declaration.marshaler.is_none()).then_some(declaration)
     }
 
     /// The type whose objects stand for values of this type, or for what a pointer of this type points to.
@@ -348,7 +359,12 @@ impl Model {
         })
     }
 
-    pub fn is_text(&self, ty: &Type) -> bool {
-        self.defined(ty).is_some_and(|(id, _)| self.declaration(id).is_text)
+    /// How the type's own methods write and read its values, if they do.
+    pub fn marshaler(&self, ty: &Type) -> Option<Marshaler> {
+        self.defined(ty).and_then(|(id, _)| self.declaration(id).marshaler)
+    }
+
+    pub fn has_marshaler(&self, ty: &Type) -> bool {
+        self.marshaler(ty).is_some()
     }
 }

@@ -125,12 +125,16 @@ pub struct Function {
     pub go_type: String,
     /// Whether a Go `error` is thrown.
     pub throws: bool,
+    /// Whether Go may refuse a value that crosses, which ends the call with an error as well.
+    pub may_refuse: bool,
     /// Whether it returns a promise.
     pub is_async: bool,
     /// What the shim calls the package `context`, where the function takes a context.
     pub context: Option<String>,
     /// Go: the function that finds what it is called on, if it is a member of a class.
     pub object: Option<String>,
+    /// Whether the promise that it returns may be about to give something with a function `then`.
+    pub may_have_then: bool,
     /// Whether there are several results, with references to values of Go's among them.
     pub hands_over: bool,
     /// The name of the last parameter in JavaScript, which may hold a signal.

@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 use gowasm_bindgen::diagnostic::Diagnostics;
 use gowasm_bindgen::go::load::{self, Program};
 use gowasm_bindgen::go::parse::parse;
-use gowasm_bindgen::model::{self, Known, Model, Scalar, Signature, Type};
+use gowasm_bindgen::go::syntax::DeclKind;
+use gowasm_bindgen::model::{self, Known, Marshaler, Model, Scalar, Signature, Type};
 use gowasm_bindgen::plan::{self, Plan};
 use gowasm_bindgen::render;
 use gowasm_bindgen::render::support::Support;
@@ -317,6 +318,73 @@ fn build_files(case: &Case, understood: &Understood, dir: &Path) -> Vec<(PathBuf
     files
 }
 
+/// A call in which Go refuses a value ends with an error, which the glue knows only in programs in which that can happen. Whether it
+/// can is decided by types; here by what the shims of each function of each case, alone, call of the support code.
+#[test]
+fn the_glue_knows_errors_where_shims_may_refuse_values() {
+    let refusing = refusing();
+    let faults = in_parallel(&cases("golden"), |case| {
+        let dir = tempfile::tempdir().unwrap();
+        let mut understood = understand(case, &case.write(dir.path()));
+        let whole = understood.model.clone();
+        let mut faults = Vec::new();
+        let alone = |package: &model::Package| package.classes.is_empty() && package.sentinels.is_empty();
+        // With `gen` the whole support code is in the shims.
+        let is_shared = understood.support != Support::Inline && whole.packages.len() == 1;
+        for package in whole.packages.iter().filter(|package| is_shared && alone(package)) {
+            for function in &package.functions {
+                let package =
+                    model::Package { functions: vec![function.clone()], imports: Vec::new(), ..package.clone() };
+                understood.model = Model { packages: vec![package.clone()], ..whole.clone() };
+                let root = &understood.program.root().import_path;
+                let qualifier = understood.support.qualifier();
+                understood.plan = plan::plan(&case.name, &understood.model, &qualifier, root, false).0;
+                let shims = render::go::shims(&understood.plan, &package, &understood.support);
+                let refuses = words(&shims).any(|word| refusing.contains(word.trim_start_matches("gowasm_")));
+                let knows = glue(case, &understood).contains("$heap.outcomes[2] = ");
+                if (refuses || function.signature.fails) && !knows {
+                    faults.push(format!("{}: {}", case.name, function.go_name));
+                }
+            }
+        }
+        faults
+    });
+    let faults: Vec<String> = faults.into_iter().flatten().collect();
+    assert!(faults.is_empty(), "these can fail without the glue knowing how:\n{}", faults.join("\n"));
+}
+
+/// The functions of the support code that may refuse a value, themselves or by what they call: by their names alone.
+fn refusing() -> BTreeSet<String> {
+    let sources = SourceMap::default();
+    let mut functions: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/go/support")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let file = parse(sources.add("support.go", text.clone()), &text).file;
+        let starts: Vec<usize> = file.decls.iter().map(|decl| decl.span.range().start).chain([text.len()]).collect();
+        for (decl, range) in file.decls.iter().zip(starts.windows(2)) {
+            if let DeclKind::Func(func) = &decl.kind {
+                let called = words(&text[range[0]..range[1]]).map(str::to_owned).collect();
+                functions.push((func.name.name.clone(), called));
+            }
+        }
+    }
+    let mut refusing = BTreeSet::from(["refuse".to_owned()]);
+    loop {
+        let more = functions.iter().filter(|(name, called)| !refusing.contains(name) && !called.is_disjoint(&refusing));
+        let more: Vec<String> = more.map(|(name, _)| name.clone()).collect();
+        if more.is_empty() {
+            return refusing;
+        }
+        refusing.extend(more);
+    }
+}
+
+/// The words in a text, but for comments that have a line of their own.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_'))
+}
+
 /// Every way in which a type of the model can stand in a signature. A new kind of type is told by [`kind`], and listed
 /// here.
 fn all_places() -> BTreeSet<String> {
@@ -339,6 +407,7 @@ fn all_places() -> BTreeSet<String> {
         "encoding/json.RawMessage",
         "syscall/js.Value",
         "text marshaler",
+        "JSON marshaler",
         "named complex128",
         "named error",
         "named any",
@@ -391,8 +460,10 @@ const PLACES: [&str; 4] = [AS_PARAMETER, IN_PARAMETER, AS_RESULT, IN_RESULT];
 
 /// What of a type decides how it crosses.
 fn kind(model: &Model, ty: &Type) -> String {
-    if model.is_text(ty) {
-        return "text marshaler".to_owned();
+    match model.marshaler(ty) {
+        Some(Marshaler::Text) => return "text marshaler".to_owned(),
+        Some(Marshaler::Json { .. }) => return "JSON marshaler".to_owned(),
+        None => {}
     }
     let underlying = model.underlying(ty);
     if model.enumeration(ty).is_some() {
@@ -437,7 +508,7 @@ fn kind(model: &Model, ty: &Type) -> String {
 /// The kinds of all types that a type is made of.
 fn kinds_inside(model: &Model, ty: &Type, seen: &mut Vec<Type>) -> BTreeSet<String> {
     let mut kinds = BTreeSet::new();
-    if seen.contains(ty) || model.is_text(ty) {
+    if seen.contains(ty) || model.has_marshaler(ty) {
         return kinds;
     }
     seen.push(ty.clone());

@@ -125,6 +125,8 @@ fn a_tag_of_any_means_the_same_on_both_sides() {
             "Map" => "$record".to_owned(),
             "Error" => "$liftErrorValue".to_owned(),
             "Value" => "reader.reference()".to_owned(),
+            "Table" => "$complete(".to_owned(),
+            "JSON" => "$fromJSON(".to_owned(),
             list => format!("$lift{list}"),
         };
         assert!(case(ANY_JS, value).contains(&sign), "{name} is {value}, which is something else in any.js");

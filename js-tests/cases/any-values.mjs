@@ -14,6 +14,18 @@ const fromGo = {
   Point: { x: 1, y: 2 }, "*Point": { x: 1, y: 2 }, "nil *Point": null, "[]Point": [{ x: 1, y: 2 }], Color: "red", Level: 1, Celsius: 1.5, Picky: "text",
 }; // prettier-ignore
 
+/** Types that nothing else mentions, made of basic ones: what decoders of JSON, YAML and TOML return, and more. */
+const composites = {
+  "[]map[string]any": [{ a: 1 }, {}], "map[any]any": new Map([["a", [1]]]), "map[string]string": { a: "", b: "é" }, "map[int]bool": new Map([[-1, true]]), "map[bool][]string": new Map([[true, ["a"]]]),
+  "[][]int": [[1, 2], []], "[][2]float32": [Float32Array.of(1, 2)], "[3]uint16": Uint16Array.of(1, 2, 3), "[1]*string": ["a"], "[0]int8": new Int8Array(), "[2]string": ["a", ""], "[]*int": [5, null], "nil map": {}, "nil list": [],
+  "*string": "é", "**bool": true, "nil *int64": null, "*[]byte": Uint8Array.of(1), "*map": { a: 1 }, "*any": { re: 0, im: 1 },
+  "json.Number": "12345678901234567890", "[]json.Number": ["1", "2.50"], RawMessage: { a: [1] }, Month: 3, IP: "127.0.0.1", "[]IP": ["127.0.0.1"], "*big.Float": "1.5",
+  "named map": { a: [Int8Array.of(1, -1), new Int8Array()] }, "named text": "é", "named list": ["a"], "named numbers": Int8Array.of(1, -1), "named bytes": Uint8Array.of(1, 2),
+  "text keys": new Map([["k1", 1]]), "text elements": ["k2"], "no text elements": [], "pointer to text": "k3", "nil pointer to text": null, JSON: [1, { a: null }],
+  strings: { a: { b: [{ c: ["d"] }] } }, "known inside": { a: [{ x: 1, y: 2 }] }, "known keys": new Map([[{ x: 1, y: 2 }, "red"]]),
+}; // prettier-ignore
+Object.assign(fromGo, composites);
+
 for (const [kind, value] of Object.entries(fromGo)) {
   cases[`from Go: ${kind}`] = ({ makeAny }) => assert.deepEqual(makeAny(kind), value);
 }
@@ -44,8 +56,35 @@ Object.assign(cases, {
     assert.deepEqual([error.message, error.goType, error.cause.message, error.cause.cause.message, error.cause.cause.goType], ["outer: middle: code 7", "*fmt.wrapError", "middle: code 7", "code 7", "*shapes.codeError"]);
   },
 
+  "deep in other values": ({ makeAny, GoError }) => {
+    let [value, depth] = [makeAny("deep"), 0];
+    for (; Array.isArray(value); [value] = value) depth++;
+    assert.deepEqual([value, depth], ["end", 900]);
+    const [error, nil] = makeAny("errors");
+    assert.ok(error instanceof GoError && nil === null);
+  },
+
+  "values that hold themselves": ({ makeAny, GoError }) => {
+    for (const kind of ["knot", "knot of maps", "knot of pointers", "too deep"]) {
+      assert.throws(() => makeAny(kind), GoError, "makeAny: result: the value holds itself, or nests more than 1000 levels deep");
+    }
+    assert.equal(makeAny("int"), 1);
+  },
+
+  "keys that are one to JavaScript": ({ makeAny }) => {
+    for (const [kind, place] of [["two not UTF-8", ""], ["two numbers", ""], ["two NaN", ""], ["two texts", "[0]"]]) {
+      assert.throws(() => makeAny(kind), RangeError, new RegExp(`^makeAny: result${place.replace(/[[\].]/g, "\\$&")}: expected keys that differ in JavaScript, got two that are equal there$`));
+    }
+  },
+
+  "JSON that is none": ({ makeAny, GoError }) => {
+    assert.throws(() => makeAny("bad JSON"), SyntaxError, /^makeAny: result/);
+    assert.throws(() => makeAny("no JSON"), GoError, "makeAny: result: MarshalJSON has returned nothing");
+    assert.throws(() => makeAny("error JSON"), GoError, "makeAny: result: not to my taste");
+  },
+
   "what no exported function mentions": ({ makeAny, GoError }) => {
-    for (const [kind, type] of [["stranger", "shapes.stranger"], ["[]stranger", "shapes.stranger"], ["chan", "chan int"], ["func", "func()"]]) {
+    for (const [kind, type] of [["stranger", "shapes.stranger"], ["*stranger", "shapes.stranger"], ["map of strangers", "shapes.stranger"], ["[]stranger", "shapes.stranger"], ["chan", "chan int"], ["func", "func()"]]) {
       const error = assert.throws(() => makeAny(kind), GoError);
       assert.ok(error.message.startsWith("makeAny: result: "), error.message);
       assert.ok(error.message.includes(type), error.message);

@@ -26,6 +26,7 @@ export const cases = {
     assert.equal(something("number"), 5);
     assert.deepEqual(something("list"), ["a", 1.5, true, null]);
     assert.equal(something("item").name, "one");
+    assert.deepEqual(something("map"), { a: [new Map([[1, true]])] });
     const error = something("error");
     assert.ok(error instanceof GoError && error.is(ErrOdd), "an error");
     assert.equal(something(""), null);

@@ -85,6 +85,16 @@ export const cases = {
     await assert.rejects(Slow.fromNode(null), RangeError, "Slow.fromNode: result: expected Slow, got nil");
   },
 
+  "no arguments are nil in Go": ({ Words, newWords, wordsWereNil }) => {
+    const calls = { constructor: (...words) => new Words(...words), static: (...words) => Words.of(...words), function: (...words) => newWords(...words), method: (...words) => new Words("x").add(...words) };
+    for (const [name, call] of Object.entries(calls)) {
+      call();
+      assert.equal(wordsWereNil(), true, name);
+      call("a");
+      assert.equal(wordsWereNil(), false, name);
+    }
+  },
+
   "values that are no structs": ({ Words, Table, Func, Number: GoNumber, newNumber }) => {
     const words = new Words("a", "b");
     assert.equal(words.add("c"), 3);

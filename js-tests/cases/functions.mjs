@@ -42,6 +42,12 @@ export const cases = {
     }
   },
 
+  "no arguments are nil in Go": async ({ nilTeller, laterNilTeller }) => {
+    const [tell, later] = [nilTeller(), laterNilTeller()];
+    assert.deepEqual([tell("a"), tell("a", null), tell("a", ada, ada)], [true, false, false]);
+    assert.deepEqual([await later(), await later(1), await later(1, 2)], [true, false, false]);
+  },
+
   "arguments that do not fit": ({ teller, counter, adder, operations, greeter, nested }) => {
     const tell = teller();
     const [, reset] = counter(1);

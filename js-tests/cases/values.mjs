@@ -58,6 +58,7 @@ for (const [type, name] of Object.entries(variadics)) {
     const spread = module[name];
     const take = (elements) => (type === "byte" ? elements.map((b) => b & 255) : elements);
     assert.deepEqual(spread(), list.from([]));
+    assert.equal(module.restWasNil(), true, "no arguments are nil in Go");
     for (const count of [1, 2, 3, 100, 20_000]) {
       assert.deepEqual(spread(...take(cycle(samples.map(inputOf), count))), list.from(cycle(samples.map(outputOf), count)));
     }

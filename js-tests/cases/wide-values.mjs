@@ -57,6 +57,16 @@ export const cases = {
     assert.deepEqual(wideFailure(point, undefined, {}, when), [point, {}, when]);
   },
 
+  "no arguments are nil in Go": (module) => {
+    for (const name of ["Points", "Pointers", "Any", "Times", "Colors", "Curves", "Upper"]) {
+      const spread = (...rest) => module[`spread${name}`](...(name === "Points" ? [point] : []), ...rest);
+      spread();
+      assert.equal(module.restWasNil(), true, name);
+      spread({ Points: point, Pointers: null, Any: null, Times: new Date(0), Colors: "red", Curves: [], Upper: "A" }[name]);
+      assert.equal(module.restWasNil(), false, name);
+    }
+  },
+
   "rest parameters": ({ spreadPoints, spreadPointers, spreadAny, spreadTimes, spreadColors, spreadCurves, spreadUpper }) => {
     assert.deepEqual(spreadPoints(point), [point, []]);
     assert.deepEqual(spreadPoints(point, point, { x: 2, y: 3 }), [point, [point, { x: 2, y: 3 }]]);

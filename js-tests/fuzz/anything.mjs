@@ -32,8 +32,8 @@ export function backFromAny(value) {
 function backFromObject(object) {
   const names = Object.keys(object).filter((name) => own(object, name) !== undefined);
   const keys = names.map(wellFormed);
-  // Of two names that become one, either may win.
-  if (new Set(keys).size < keys.length) return OPEN;
+  // An entry would be lost where two names become one.
+  if (new Set(keys).size < keys.length) return REFUSED;
   return whole(names.map((name) => backFromAny(own(object, name))), (parts) => {
     const back = {};
     parts.forEach((value, i) => define(back, keys[i], value));

@@ -1,5 +1,6 @@
 // Random programs: a seed in; Go packages, and the functions that JavaScript sees, with their types, out.
 import { HOSTILE_TYPE_NAMES, TYPE_NAMES } from "./ingredients.mjs";
+import { Boxed } from "./boxed.mjs";
 import { Echo, Make, Through } from "./functions.mjs";
 import { Random } from "./random.mjs";
 import { ROWS } from "./rows.mjs";
@@ -33,6 +34,9 @@ export function generate(seed, { types = 48, rows = Object.keys(ROWS), depth = 2
     // An error as the last result is thrown.
     if (random.chance(0.6) && !isError(type)) functions.push(new Make(scope.home, `Make${i}`, row, type));
   });
+  if (rows.includes("any")) {
+    for (let i = 0; i < types / 8; i++) functions.push(new Boxed(new Scope(world, 0).home, `Boxed${i}`, random.fork(`boxed ${i}`), random.below(depth + 3)));
+  }
   return { seed, functions, files: files(world.packages, functions) };
 }
 

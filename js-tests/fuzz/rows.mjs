@@ -13,6 +13,7 @@ import { Alias, Named, OddZero } from "./types/named.mjs";
 import { Pointer } from "./types/pointers.mjs";
 import { BOOL, COMPLEX, INT, INTEGERS, SCALARS, STRING, UINT8 } from "./types/scalars.mjs";
 import { Struct } from "./types/structs.mjs";
+import { makeJson } from "./types/json.mjs";
 import { makeText } from "./types/texts.mjs";
 
 export const ROWS = {
@@ -43,6 +44,8 @@ export const ROWS = {
   enums: leaf((scope) => list(scope, declareEnum(scope))),
   oddZero: leaf((scope) => scope.remember(scope.declare((inner, name) => new OddZero(inner.home, name, INT)))),
   text: leaf((scope) => scope.remember(scope.declare((inner, name) => makeText(inner.random, inner.home, name)))),
+
+  json: leaf((scope) => scope.remember(scope.declare((inner, name) => makeJson(inner.random, inner.home, name)))),
 
   generic: (scope, depth) => instance(scope, depth),
   generics: (scope, depth) => instance(scope, depth, instance(scope, depth)),

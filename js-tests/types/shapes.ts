@@ -4,7 +4,7 @@ import {
   echoAny, echoAnonymous, echoByteses, echoChain, echoColor, echoColorTable, echoColors, echoComplex128, echoCounts, echoCurve, echoDigest, echoDistance, echoDuration, echoEmbedding, echoEmpty,
   echoErrors, echoFamily, echoGrid, echoIntTable, echoKeyTable, echoLabelTable, echoLargeTable, echoLevel, echoLevelTable, echoLevelTriple, echoMatrix, echoMood, echoNames, echoNested, echoNothing,
   echoOptional, echoOtherColor, echoPageOfNumbers, echoPageOfPoints, echoPair, echoPoint, echoPointPair, echoPointPointer, echoPointTable, echoPointers, echoPoints, echoRaw, echoReference, echoSwatch,
-  echoSwatchTable, echoTextPointer, echoTextTriples, echoTime, echoTree, echoUpper, echoWhole, echoZeros, keep, kept, nestPoint, nilPointers, reported, spreadPoints, wideFailure, wrapError,
+  echoSwatchTable, echoTextPointer, echoTextTriples, echoBoth, echoPriced, echoQuantity, echoTime, echoTree, echoUpper, echoVersions, echoWhole, echoZeros, keep, kept, nestPoint, nilPointers, reported, spreadPoints, wideFailure, wrapError,
 } from "shapes"; // prettier-ignore
 import { Color as ColorAtOnce, echoPoint as echoPointAtOnce } from "shapes/auto";
 import type { Point as PointAtOnce } from "shapes/auto";
@@ -244,6 +244,10 @@ check<Equal<ReturnType<typeof echoWhole>, bigint>>();
 check<Equal<ReturnType<typeof echoComplex128>, { re: number; im: number }>>();
 check<Equal<ReturnType<typeof echoUpper>, string>>();
 check<Equal<ReturnType<typeof echoMood>, string>>();
+check<Equal<ReturnType<typeof echoQuantity>, unknown>>();
+check<Equal<ReturnType<typeof echoBoth>, string>>();
+echoVersions(["v1", { anything: 1 }, null]);
+const priced: Priced = echoPriced({ quantity: echoQuantity("1m"), limit: 1, name: "a" });
 echoComplex128({ re: 1, im: 2 } as const);
 // @ts-expect-error: a number of milliseconds is no date
 echoTime(0);

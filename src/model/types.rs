@@ -257,6 +257,10 @@ impl Scalar {
         }
     }
 
+    pub fn is_float(self) -> bool {
+        matches!(self, Scalar::Float32 | Scalar::Float64)
+    }
+
     /// The type of that name, `byte` and `rune` included.
     pub fn from_go(name: &str) -> Option<Scalar> {
         match name {

@@ -25,6 +25,8 @@ pub enum Feature {
     /// There is more to say of errors than messages and types.
     Errors,
     Context,
+    /// Values of type `any` come out of Go, by their dynamic type.
+    Dynamic,
     Sequences,
     Channels,
     Streams,
@@ -38,7 +40,9 @@ pub(super) fn features<'f>(
     functions: impl Iterator<Item = &'f Function>,
     errors_go_in: bool,
 ) -> BTreeSet<Feature> {
-    use Feature::{Async, Callables, Channels, Context, Functions, Handles, Objects, Sequences, Streams, Values};
+    use Feature::{
+        Async, Callables, Channels, Context, Dynamic, Functions, Handles, Objects, Sequences, Streams, Values,
+    };
     let mut features = BTreeSet::new();
     let reach = types.whole_with_any();
     for ty in reach.all() {
@@ -56,6 +60,7 @@ pub(super) fn features<'f>(
             Type::Func(_) => features.extend([Handles, Callables]),
             Type::Sequence { .. } => features.extend([Handles, Sequences]),
             Type::Channel { .. } => features.extend([Handles, Async, Channels]),
+            Type::Any => features.extend([Dynamic]),
             _ => {}
         }
     }

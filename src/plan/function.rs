@@ -83,6 +83,9 @@ pub fn plan(
     };
     let is_packed = |param: &model::Param| matches!(planner.conversion(&param.ty).lower, Lower::Packed);
     planner.has_packed = signature.params.iter().any(is_packed);
+    // The support code refuses values in Reader and Writer alone, so that this decision cannot miss a type.
+    let lifts_packed = |result: &model::Param| matches!(planner.conversion(&result.ty).lift, Lift::Packed);
+    let may_refuse = planner.has_packed || signature.results.iter().any(lifts_packed);
     let count = signature.params.len();
     let lower = |(index, (param, js_param)): (usize, (&model::Param, &String))| {
         planner.lower(index, param, js_param, signature.variadic && index + 1 == count)
@@ -113,7 +116,9 @@ pub fn plan(
         results,
         go_type: types.go_func(signature, pointer.as_ref(), import_path),
         throws: signature.fails,
+        may_refuse,
         is_async: function.is_async,
+        may_have_then: function.is_async && types.result_may_have_then(signature),
         hands_over: signature.results.len() > 1 && signature.results.iter().any(|result| types.has_handles(&result.ty)),
         context: signature.has_context.then(|| types.package_name("context").to_string()),
         // Nothing may follow a rest parameter.
@@ -205,6 +210,8 @@ impl Planner<'_> {
                 (check, Some(format!("{lowered}.size()")), go, put, true)
             }
         };
+        // As in a call in Go, a variadic parameter without arguments is nil.
+        let go = if rest { format!("{go}\n\tif len({argument}) == 0 {{\n\t\t{argument} = nil\n\t}}") } else { go };
         let typescript = match &param.ty {
             model::Type::List { elem, .. } if rest => array_of(&types.typescript(elem, &[]).input),
             ty => self.typescript(ty).input,

@@ -8,7 +8,8 @@ use serde_json::json;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages::{self, Message};
 use crate::model::{self, DeclId, Known, Type, Way};
-use crate::types::{AnyType, Clash, Codec, MAX_NESTING, Property, Types};
+use crate::source::Span;
+use crate::types::{AnyType, Clash, Codec, MAX_NESTING, Misfit, Property, Reason, Types};
 
 /// For JavaScript and TypeScript.
 #[derive(Debug, Default, Serialize)]
@@ -91,15 +92,19 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
         let mut check =
             Check { types, package: &package.import_path, sound: HashSet::new(), diagnostics: &mut *diagnostics };
         for function in &package.functions {
-            check.ways(&function.signature, &function.go_name, Way::In, function.is_async);
-            check.types(&function.signature, &function.go_name);
+            check.function(function);
         }
         for (class, _) in types.classes().iter().filter(|(_, home)| *home == package.import_path) {
             check.class(class);
         }
+        let errors = types.error_classes().filter(|(_, home)| home.import_path == package.import_path);
+        for (class, _) in errors {
+            check.properties(&Type::Named(class.id, Vec::new()), class.span);
+        }
         for import in &package.imports {
             // Whatever calls it may wait for itself.
             check.ways(&import.signature, &import.go_name, Way::Out, true);
+            check.thenable(&import.signature, &import.go_name);
             check.types(&import.signature, &import.go_name);
         }
     }
@@ -205,22 +210,33 @@ struct Check<'c> {
 }
 
 impl Check<'_> {
+    fn function(&mut self, function: &model::Function) {
+        self.ways(&function.signature, &function.go_name, Way::In, function.is_async);
+        if function.is_async {
+            self.thenable(&function.signature, &function.go_name);
+        }
+        self.types(&function.signature, &function.go_name);
+    }
+
     fn class(&mut self, class: &Type) {
         for method in self.types.methods(class).iter().filter(|method| method.is_exported) {
-            let function = &method.function;
-            self.ways(&function.signature, &function.go_name, Way::In, function.is_async);
-            self.types(&function.signature, &function.go_name);
+            self.function(&method.function);
         }
         let classes = self.types.model.packages.iter().flat_map(|package| &package.classes);
-        let Some(span) =
-            classes.filter(|known| Some(known.id) == self.types.class_id(class)).map(|class| class.span).next()
-        else {
-            return;
-        };
+        let span = classes.filter(|known| Some(known.id) == self.types.class_id(class)).map(|class| class.span).next();
+        if let Some(span) = span {
+            self.properties(class, span);
+        }
+    }
+
+    /// Looks at the fields that JavaScript gets of a class, or of a type of errors.
+    fn properties(&mut self, class: &Type, span: Span) {
         let property = |property: Property| model::Param { name: None, ty: property.ty, span };
         let results = self.types.properties(class).into_iter().map(property).collect();
         let name = self.types.class_name(class);
-        self.types(&model::Signature { results, ..model::Signature::default() }, &name);
+        let getters = model::Signature { results, ..model::Signature::default() };
+        self.ways(&getters, &name, Way::In, false);
+        self.types(&getters, &name);
     }
 
     /// Reports what cannot go into Go, or not into a call that cannot wait. `way` is that of the signature's parameters; its
@@ -229,21 +245,46 @@ impl Check<'_> {
         let params = signature.params.iter().map(|param| (param, way));
         for (param, way) in params.chain(signature.results.iter().map(|result| (result, way.back()))) {
             for misfit in self.types.misfits(&param.ty, way, can_wait) {
-                let (message, hint) = match (misfit.has_to_wait, &misfit.holder) {
-                    (true, _) => (&messages::STREAM_INTO_SYNCHRONOUS, MAKE_ASYNCHRONOUS),
-                    (false, None) => {
-                        (&messages::CANNOT_GO_IN, "use a slice, or a function that returns the next element")
-                    }
-                    (false, Some(_)) => (&messages::CANNOT_GO_IN, LEAVE_OUT),
-                };
-                let shown = self.types.model.shown(&misfit.ty);
-                let holder = misfit.holder.as_ref().map_or(String::new(), |(holder, field)| {
-                    format!(": `{holder}` has a field `{field}` of this type, or made of it")
-                });
-                let values = [("type", shown.as_str()), ("function", function), ("hint", hint), ("holder", &holder)];
-                self.diagnostics.push(Diagnostic::at(param.span, message, &values));
+                self.misfit(&misfit, param.span, function);
             }
         }
+    }
+
+    /// Reports a result that a promise cannot give.
+    fn thenable(&mut self, signature: &model::Signature, function: &str) {
+        if let Some(misfit) = self.types.thenable_result(signature) {
+            self.misfit(&misfit, signature.results[0].span, function);
+        }
+    }
+
+    fn misfit(&mut self, misfit: &Misfit, span: Span, function: &str) {
+        let (message, hint) = match (misfit.reason, &misfit.holder) {
+            (Reason::HasToWait, _) => (&messages::STREAM_INTO_SYNCHRONOUS, MAKE_ASYNCHRONOUS),
+            (Reason::Outward, None) => {
+                (&messages::CANNOT_GO_IN, "use a slice, or a function that returns the next element")
+            }
+            (Reason::Outward, Some(_)) => (&messages::CANNOT_GO_IN, LEAVE_OUT),
+            (Reason::LacksMarshal | Reason::LacksUnmarshal, _) => (&messages::LACKS_METHOD, ""),
+            (Reason::Thenable, _) => (&messages::THENABLE_RESULT, ""),
+        };
+        let (lacks, has, side) = match misfit.reason {
+            Reason::LacksMarshal => ("MarshalJSON", "UnmarshalJSON", "JavaScript"),
+            _ => ("UnmarshalJSON", "MarshalJSON", "Go"),
+        };
+        let shown = self.types.model.shown(&misfit.ty);
+        let holder = misfit.holder.as_ref().map_or(String::new(), |(holder, field)| {
+            format!(": `{holder}` has a field `{field}` of this type, or made of it")
+        });
+        let values = [
+            ("type", shown.as_str()),
+            ("function", function),
+            ("hint", hint),
+            ("holder", &holder),
+            ("lacks", lacks),
+            ("has", has),
+            ("side", side),
+        ];
+        self.diagnostics.push(Diagnostic::at(span, message, &values));
     }
 
     /// Reports what is wrong with the types of a signature, each once.
@@ -353,7 +394,7 @@ fn mentioned(types: &Types, ty: &Type, ids: &mut Vec<DeclId>) {
     {
         ids.push(*id);
         let declaration = types.model.declaration(*id);
-        if !declaration.is_text && declaration.constants.is_empty() {
+        if declaration.marshaler.is_none() && declaration.constants.is_empty() {
             mentioned(types, &declaration.body, ids);
         }
     }
@@ -380,7 +421,7 @@ fn is_class_alias(types: &Types, ty: &Type) -> bool {
 fn declaration(types: &Types, id: DeclId) -> TypeDeclaration {
     let declaration = types.model.declaration(id);
     let params = &types.type_params(declaration);
-    let is_struct = matches!(declaration.body, Type::Struct(_)) && !declaration.is_text;
+    let is_struct = matches!(declaration.body, Type::Struct(_)) && declaration.marshaler.is_none();
     let detail = if is_struct {
         let body = types.record_body(&declaration.body, params);
         let member = |member: crate::types::Member| TypeMember {
@@ -392,7 +433,7 @@ fn declaration(types: &Types, id: DeclId) -> TypeDeclaration {
         TypeDetail::Interface { extends: body.extends, members: body.members.into_iter().map(member).collect() }
     } else {
         let text = types.alias_typescript(&Type::Named(id, Vec::new()), declaration, params);
-        if declaration.constants.is_empty() || declaration.is_text {
+        if declaration.constants.is_empty() || declaration.marshaler.is_some() {
             TypeDetail::Alias(text)
         } else {
             let constants = declaration.constants.iter().map(|constant| TypeMember {

@@ -31,6 +31,7 @@ struct FunctionView<'a> {
     jsdoc: String,
     on_module: bool,
     is_async: bool,
+    may_have_then: bool,
     hands_over: bool,
     /// Whether objects of classes go in.
     rechecks: bool,
@@ -241,11 +242,10 @@ fn modules(imports: &HostFunctions) -> Vec<serde_json::Value> {
     imports.iter().map(view).collect()
 }
 
-/// Whether a call can end with an error of Go's: one that a function returns, or a value that cannot cross.
+/// Whether a call can end with a Go error: one that a function returns, or a value that cannot cross.
 fn fails(plan: &Plan) -> bool {
-    let refuses = |feature: &Feature| !matches!(feature, Feature::Async | Feature::Values);
-    let throws = |function: &Function| function.throws;
-    plan.functions.iter().any(throws) || !plan.types.codecs.is_empty() || plan.features.iter().any(refuses)
+    let refuses = |feature: &Feature| !matches!(feature, Feature::Async | Feature::Dynamic | Feature::Values);
+    plan.shimmed().any(|function| function.throws || function.may_refuse) || plan.features.iter().any(refuses)
 }
 
 /// JavaScript for what the shared code of each feature needs.
@@ -260,7 +260,12 @@ fn links(plan: &Plan) -> Vec<String> {
         Feature::Context => vec!["$contextImports($heap)".into()],
         Feature::Streams => vec!["$streamImports($heap)".into()],
         Feature::Errors => vec![format!("$errorImports($heap, {})", plan.keeps_errors)],
-        Feature::Objects | Feature::Callables | Feature::Sequences | Feature::Channels | Feature::Values => Vec::new(),
+        Feature::Objects
+        | Feature::Callables
+        | Feature::Dynamic
+        | Feature::Sequences
+        | Feature::Channels
+        | Feature::Values => Vec::new(),
     };
     plan.features.iter().flat_map(link).collect()
 }
@@ -325,6 +330,7 @@ fn view(function: &Function, js_local: String) -> FunctionView<'_> {
         jsdoc: jsdoc(function.doc.as_deref(), ""),
         on_module: function.on_module,
         is_async: function.is_async,
+        may_have_then: function.may_have_then,
         hands_over: function.hands_over,
         rechecks: function.object.is_some() || function.params.iter().any(|param| param.is_object),
         member_of: None,

@@ -32,7 +32,7 @@ use When::{Always, With, Without};
 
 /// The files of the package, by name. What a file imports, and what it exports to wasm, is in every program that has the file,
 /// whether it is used or not.
-const FILES: [(&str, &str, When); 20] = [
+const FILES: [(&str, &str, When); 21] = [
     ("any.go", include_str!("../../templates/go/support/any.go"), Always),
     ("async.go", include_str!("../../templates/go/support/async.go"), With(Feature::Async)),
     ("bare.go", include_str!("../../templates/go/support/bare.go"), Without(Feature::Values)),
@@ -41,6 +41,7 @@ const FILES: [(&str, &str, When); 20] = [
     ("callables.go", include_str!("../../templates/go/support/callables.go"), With(Feature::Callables)),
     ("channels.go", include_str!("../../templates/go/support/channels.go"), With(Feature::Channels)),
     ("context.go", include_str!("../../templates/go/support/context.go"), With(Feature::Context)),
+    ("dynamic.go", include_str!("../../templates/go/support/dynamic.go"), With(Feature::Dynamic)),
     ("errors.go", include_str!("../../templates/go/support/errors.go"), With(Feature::Errors)),
     ("functions.go", include_str!("../../templates/go/support/functions.go"), With(Feature::Functions)),
     ("handles.go", include_str!("../../templates/go/support/handles.go"), With(Feature::Handles)),

@@ -1,12 +1,14 @@
 //! Type declarations, each read once. In: a declaration, found by name. Out: its [`Declaration`] in the model.
 
 use super::constants;
+use super::structs::is_struct;
 use super::types::{TypeReader, Use, universe_name};
 use crate::diagnostic::Diagnostics;
 use crate::go::scope::{Declared, Scope};
 use crate::go::syntax::{DeclKind, Func, TypeExpr, TypeKind, TypeSpec};
 use crate::messages;
-use crate::model::{ConstantValue, DeclId, Declaration, Model, Scalar, Type};
+use crate::model::{ConstantValue, DeclId, Declaration, Marshaler, Model, Scalar, Type};
+use crate::names;
 
 impl<'a> TypeReader<'a> {
     /// The number of a declaration, which is read now unless it has been before. Its body may mention it again.
@@ -20,7 +22,7 @@ impl<'a> TypeReader<'a> {
         self.known.insert(key, Some(id));
         let class = self.class_pragma(found, spec);
         let is_class = class.is_some();
-        let is_text = !spec.is_alias && !is_class && self.is_text(found, spec);
+        let marshaler = if spec.is_alias || is_class { None } else { marshaler(found, spec) };
         let type_params: Vec<String> = spec.type_params.iter().map(|param| param.name.name.clone()).collect();
         self.origins.push(found);
         self.declarations.push(Declaration {
@@ -33,13 +35,13 @@ impl<'a> TypeReader<'a> {
             body: Type::empty_struct(),
             is_alias: spec.is_alias,
             constants: Vec::new(),
-            is_text,
+            marshaler,
             class,
             has_is_zero: !spec.is_alias && has_method(found, spec, "IsZero", 0, 1),
         });
         let owner = (!self.is_own(found)).then(|| format!("{}.{}", package.name, spec.name.name));
-        let body = if is_text {
-            // It crosses as its text; but whether a value is empty depends on what it is.
+        let body = if marshaler.is_some() {
+            // It crosses as what its methods write; but whether a value is empty depends on what it is.
             Some(outline(found.scope, &spec.ty))
         } else {
             let usage = usage.within(&type_params, owner);
@@ -56,7 +58,7 @@ impl<'a> TypeReader<'a> {
         });
         match body {
             Some(body) => {
-                if !is_text && !is_class && self.is_opaque(&spec.ty, &body) {
+                if marshaler.is_none() && !is_class && self.is_opaque(&spec.ty, &body) {
                     self.opaque.insert(id);
                 }
                 self.declarations[id.0].body = body;
@@ -112,11 +114,6 @@ impl<'a> TypeReader<'a> {
         found.scope.package.module.as_ref().is_some_and(|module| module.cached().is_none())
     }
 
-    fn is_text(&self, found: Declared<'a>, spec: &TypeSpec) -> bool {
-        let is_interface = matches!(spec.ty.kind, TypeKind::Interface(_) | TypeKind::Pointer(_));
-        !is_interface && has_method(found, spec, "MarshalText", 0, 2) && has_method(found, spec, "UnmarshalText", 1, 1)
-    }
-
     /// What has been read, with the constants of each type, and all that there is to say.
     pub(super) fn finish(self) -> (Vec<Declaration>, Diagnostics) {
         let mut model = Model { declarations: self.declarations, ..Model::default() };
@@ -157,6 +154,53 @@ fn is_safe(value: &ConstantValue) -> bool {
         ConstantValue::Int(int) => int.magnitude().bits() <= 53,
         ConstantValue::String(_) => true,
     }
+}
+
+/// What the methods of a type write its values as. Those that it takes over from an embedded type count where nothing else of
+/// that type could cross, since its name is not exported; other embedded types cross as fields, so that all fields do.
+fn marshaler(found: Declared, spec: &TypeSpec) -> Option<Marshaler> {
+    let mut next = Some((found, spec));
+    // A struct may embed itself, by a pointer.
+    for _ in 0..MAX_EMBEDDINGS {
+        let (found, spec) = next?;
+        let own = own_marshaler(found, spec);
+        if own.is_some() {
+            return own;
+        }
+        next = hidden_embedded(found, spec);
+    }
+    None
+}
+
+/// How many structs may embed each other, one in the other, before their methods are looked at no more.
+const MAX_EMBEDDINGS: usize = 100;
+
+fn own_marshaler(found: Declared, spec: &TypeSpec) -> Option<Marshaler> {
+    // Neither has methods of its own.
+    if matches!(spec.ty.kind, TypeKind::Interface(_) | TypeKind::Pointer(_)) {
+        return None;
+    }
+    let has = |name, params, results| has_method(found, spec, name, params, results);
+    if has("MarshalText", 0, 2) && has("UnmarshalText", 1, 1) {
+        return Some(Marshaler::Text);
+    }
+    let (marshals, unmarshals) = (has("MarshalJSON", 0, 2), has("UnmarshalJSON", 1, 1));
+    // What is not made of fields hides nothing, so that one method alone changes nothing.
+    let needs = if is_struct(found.scope, &spec.ty) { marshals || unmarshals } else { marshals && unmarshals };
+    needs.then_some(Marshaler::Json { marshals, unmarshals })
+}
+
+/// The only type that a struct embeds under a name that is not exported. Of two with the same methods Go takes neither.
+fn hidden_embedded<'a>(found: Declared<'a>, spec: &'a TypeSpec) -> Option<(Declared<'a>, &'a TypeSpec)> {
+    let TypeKind::Struct(fields) = &spec.ty.kind else { return None };
+    let hidden = fields.iter().filter(|field| field.embedded && !names::is_exported(&field.name.name));
+    let mut declared = hidden.filter_map(|field| {
+        let ty = if let TypeKind::Pointer(inner) = &field.ty.kind { inner } else { &field.ty };
+        let inner = found.scope.named_type(ty)?;
+        if let DeclKind::Type(spec) = &inner.decl.kind { Some((inner, spec)) } else { None }
+    });
+    let first = declared.next();
+    first.filter(|_| declared.next().is_none())
 }
 
 /// Whether a type, or a pointer to it, has a method of its own with so many parameters and results.

@@ -80,18 +80,26 @@ fn crosses(scope: Scope, field: &syntax::Field) -> bool {
     is_seen && !json_tag(field.tag.as_deref().unwrap_or_default()).skip
 }
 
-fn is_struct(scope: Scope, ty: &TypeExpr) -> bool {
-    match &ty.kind {
-        TypeKind::Paren(inner) => is_struct(scope, inner),
-        TypeKind::Struct(_) => true,
-        TypeKind::Name { .. } => match scope.named_type(ty).map(|found| (found.scope, &found.decl.kind)) {
-            Some((scope, DeclKind::Type(spec))) => is_struct(scope, &spec.ty),
-            _ => false,
-        },
-        TypeKind::Pointer(inner) => is_struct(scope, inner),
-        _ => false,
+/// Whether a type, or what a pointer points to, is a struct.
+pub(super) fn is_struct(scope: Scope, ty: &TypeExpr) -> bool {
+    let (mut scope, mut ty) = (scope, ty);
+    // Names that stand for each other in a circle are refused where they are declared.
+    for _ in 0..MAX_NAMES {
+        match &ty.kind {
+            TypeKind::Paren(inner) | TypeKind::Pointer(inner) => ty = inner,
+            TypeKind::Struct(_) => return true,
+            TypeKind::Name { .. } => match scope.named_type(ty).map(|found| (found.scope, &found.decl.kind)) {
+                Some((next, DeclKind::Type(spec))) => (scope, ty) = (next, &spec.ty),
+                _ => return false,
+            },
+            _ => return false,
+        }
     }
+    false
 }
+
+/// How many names and pointers may stand before a struct.
+const MAX_NAMES: usize = 1000;
 
 fn json_tag(tag: &str) -> JsonTag {
     let Some(value) = tag_value(tag, "json") else { return JsonTag::default() };

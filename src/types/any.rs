@@ -2,7 +2,7 @@
 
 use super::scalar::cast;
 use super::{Conversion, Packed, Reach, Types};
-use crate::model::{Known, Type};
+use crate::model::{Known, Type, Way};
 
 /// `any`. The shared code knows what every program has; what else a program's signatures mention is in the generated
 /// functions `gowasm_lower_any` and `gowasm_lift_any`, and in `$any` of the glue.
@@ -66,7 +66,8 @@ impl Types<'_> {
     pub fn any_types(&self, reached: &Reach) -> Vec<AnyType> {
         let mut types: Vec<Type> = self.linked_types();
         for ty in reached.all().flat_map(|ty| self.with_company(ty)) {
-            if !self.is_common(&ty) && !types.iter().any(|known| self.is_same(known, &ty)) {
+            let comes_out = self.misfits(&ty, Way::Out, true).is_empty();
+            if comes_out && !self.is_common(&ty) && !types.iter().any(|known| self.is_same(known, &ty)) {
                 types.push(ty);
             }
         }
@@ -77,7 +78,7 @@ impl Types<'_> {
     fn with_company(&self, ty: &Type) -> Vec<Type> {
         let ty = without_generics(&self.model.canonical(ty));
         let is_struct = matches!(ty, Type::Named(..))
-            && !self.model.is_text(&ty)
+            && !self.model.has_marshaler(&ty)
             && matches!(self.model.underlying(&ty), Type::Struct(_));
         if is_struct { vec![ty.clone(), Type::Pointer(Box::new(ty.clone())), Type::slice(ty)] } else { vec![ty] }
     }

@@ -43,12 +43,15 @@ pub enum Shape {
         key: Part,
         value: Part,
         may_refuse_keys: bool,
+        may_confuse_keys: bool,
     },
     Map {
         key: Part,
         value: Part,
         /// Whether a key may be of a type that Go cannot compare, which only shows when the map is made.
         may_refuse_keys: bool,
+        /// Whether keys that one side tells apart may be equal on the other.
+        may_confuse_keys: bool,
     },
     Func(Box<func::Func>),
     Sequence {
@@ -67,6 +70,8 @@ pub enum Shape {
     },
     Pointer {
         inner: Part,
+        /// Whether it may point to a value that holds it, and nothing between them is a struct, a list or a map, which count.
+        is_level: bool,
         /// What the functions take besides `$w` and `$v`, or `$r`: the pointer's place, where what it points to needs it.
         lower_key: &'static str,
         lift_key: &'static str,

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 
 use super::{TypeScript, Types};
 use crate::js;
-use crate::model::{ConstantValue, Declaration, Scalar, Type};
+use crate::model::{ConstantValue, Declaration, Marshaler, Scalar, Type};
 use crate::names;
 
 /// An interface: what it extends, and its own members.
@@ -31,8 +31,10 @@ impl Types<'_> {
 
     /// The right side of a type alias, which is `named`; `params` are its type parameters.
     pub fn alias_typescript(&self, named: &Type, declaration: &Declaration, params: &[String]) -> String {
-        if declaration.is_text {
-            return "string".into();
+        match declaration.marshaler {
+            Some(Marshaler::Text) => return "string".into(),
+            Some(Marshaler::Json { .. }) => return "unknown".into(),
+            None => {}
         }
         if !declaration.constants.is_empty() {
             let mut values: Vec<String> = Vec::new();

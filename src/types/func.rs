@@ -31,6 +31,10 @@ pub struct Func {
     /// Whether there are references to values of Go's among the arguments from Go, and among the results from Go.
     pub gives_handles: bool,
     pub returns_handles: bool,
+    /// Whether the promise of a Go function may be about to give something with a function `then`, and whether what a JavaScript function
+    /// returns may be taken for a promise by mistake.
+    pub gives_then: bool,
+    pub answers_then: bool,
     /// Whether arguments from Go are wasm values.
     pub direct_args: bool,
     /// How the single result of a function of JavaScript's gets to Go, where that is a wasm value.
@@ -145,6 +149,8 @@ pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) ->
         fails: signature.fails,
         gives_handles: signature.params.iter().any(|param| types.has_handles(&param.ty)),
         returns_handles: signature.results.iter().any(|result| types.has_handles(&result.ty)),
+        gives_then: signature.has_context && types.result_may_have_then(signature),
+        answers_then: types.answer_may_have_then(signature),
         has_views: params.iter().any(|param| param.is_view),
         variadic: signature.variadic,
         params,

@@ -86,7 +86,7 @@ fn has_operator(ty: &str, operators: &[&str]) -> bool {
 pub fn view(types: &Types, ty: &Type) -> Option<String> {
     let Type::List { len: None, elem, generic: false } = types.model.underlying(ty) else { return None };
     match types.model.underlying(&elem) {
-        Type::Scalar(scalar) if !types.is_plain(&elem) && !types.model.is_text(ty) => {
+        Type::Scalar(scalar) if !types.is_plain(&elem) && !types.model.has_marshaler(ty) => {
             let helper = Helper::of(scalar);
             helper.typed_array.map(|_| format!("$view{}", helper.lift))
         }

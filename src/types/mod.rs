@@ -34,7 +34,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use elsa::FrozenMap;
 
-use crate::model::{DeclId, Known, Model, Signature, Type};
+use crate::model::{DeclId, Known, Marshaler, Model, Signature, Type};
 use crate::names;
 
 pub use any::AnyType;
@@ -48,6 +48,7 @@ use reach::{Functions, Made};
 pub use reach::{MAX_NESTING, Reach};
 pub use record::Clash;
 use way::Passage;
+pub use way::{Misfit, Reason};
 pub use wire::Wire;
 
 /// Everything about one type. To *lower* is to go from JavaScript to Go, to *lift* the other way.
@@ -286,8 +287,10 @@ impl<'m> Types<'m> {
         if let Some(class) = self.model.class(ty) {
             return class::conversion(&self.codec_name(ty), &self.class_name(&class), self.is_object_pointer(ty));
         }
-        if self.model.is_text(ty) {
-            return text::marshaler();
+        match self.model.marshaler(ty) {
+            Some(Marshaler::Text) => return text::marshaler(),
+            Some(Marshaler::Json { .. }) => return text::json_marshaler(),
+            None => {}
         }
         match &self.model.underlying(ty) {
             Type::Scalar(scalar) => scalar::conversion(*scalar, &go_type),
@@ -418,7 +421,7 @@ impl<'m> Types<'m> {
             ty if self.model.class(ty).is_some() => self.is_object_pointer(ty),
             Type::Named(id, args) => {
                 let declaration = self.model.declaration(*id);
-                if declaration.is_text || !declaration.constants.is_empty() || seen.contains(ty) {
+                if declaration.marshaler.is_some() || !declaration.constants.is_empty() || seen.contains(ty) {
                     return false;
                 }
                 // TypeScript does not find the end of `Input` for a tuple that is made of itself.
@@ -444,6 +447,6 @@ impl<'m> Types<'m> {
     /// Whether a list of these is a plain array although they are numbers: so that its elements have the names that the
     /// declarations give them.
     fn is_plain(&self, elem: &Type) -> bool {
-        self.model.enumeration(elem).is_some() || self.model.is_text(elem) || self.model.class(elem).is_some()
+        self.model.enumeration(elem).is_some() || self.model.has_marshaler(elem) || self.model.class(elem).is_some()
     }
 }

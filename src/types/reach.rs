@@ -137,7 +137,7 @@ impl Types<'_> {
 
     /// Whether there are values of type `any`.
     pub fn has_any(&self, reach: &Reach) -> bool {
-        reach.all().any(|ty| !self.model.is_text(ty) && self.model.underlying(ty) == Type::Any)
+        reach.all().any(|ty| !self.model.has_marshaler(ty) && self.model.underlying(ty) == Type::Any)
     }
 
     /// Adds what values of type `any` may turn out to be.
@@ -168,7 +168,7 @@ impl Types<'_> {
         }
         // The members of a class are reached by its objects. A generic type that mentions ever larger instances of itself has no
         // end; the plan tells the user.
-        let has_no_parts = self.model.class(ty).is_some() || self.model.is_text(ty) || ty.depth() > MAX_NESTING;
+        let has_no_parts = self.model.class(ty).is_some() || self.model.has_marshaler(ty) || ty.depth() > MAX_NESTING;
         let made = match self.model.underlying(ty) {
             _ if has_no_parts => Made::Of(Vec::new()),
             Type::Struct(_) => Made::Of(record::field_types(self, ty)),

@@ -197,14 +197,17 @@ fn set(name: &str, value: &str) -> String {
 
 /// The struct whose fields count as those of the struct around it, and whether it is there by a pointer.
 pub(super) fn embedded(types: &Types, field: &Field) -> Option<(Type, bool)> {
-    if !field.embedded || field.json.name.is_some() || types.model.is_text(&field.ty) {
+    if !field.embedded || field.json.name.is_some() {
         return None;
     }
     let (inner, by_pointer) = match types.model.canonical(&field.ty) {
         Type::Pointer(inner) => (*inner, true),
         ty => (ty, false),
     };
-    matches!(types.model.underlying(&inner), Type::Struct(_)).then_some((inner, by_pointer))
+    // A type that its own methods write is a value like any other: with its fields alone it would lose the rest.
+    let is_taken_apart =
+        matches!(types.model.underlying(&inner), Type::Struct(_)) && !types.model.has_marshaler(&inner);
+    is_taken_apart.then_some((inner, by_pointer))
 }
 
 fn field_name(field: &Field) -> String {

@@ -33,3 +33,15 @@ pub fn marshaler() -> Conversion {
         .nesting()
         .only()
 }
+
+/// A type with `MarshalJSON` and `UnmarshalJSON`: <https://pkg.go.dev/encoding/json#Marshaler>. JavaScript sees what its JSON holds.
+pub fn json_marshaler() -> Conversion {
+    Packed::new(
+        "$lowerJSON($w, {value}, {key});",
+        "{in}.JSON(&{to})",
+        "$fromJSON($r.text(), $r, {key})",
+        "{out}.JSON(&{from})",
+    )
+    .nesting()
+    .only()
+}

@@ -72,6 +72,7 @@ class Any extends Type {
       if (random.chance(0.5)) return within(inner, [1, inner.input], 1);
       return within(inner, { "odd key": 1, inner: inner.input }, "inner");
     }
+    if (random.chance(0.1)) return { input: { "\uD83D": 1, "\uDE00": 2 }, path: [], error: "GoError" };
     if (random.chance(0.1)) return { input: new Date(NaN), path: [], error: "RangeError" };
     const input = random.pick([Symbol("s"), () => 1, new Map(), new Set([1]), new Own(), Promise.resolve(1), /x/]);
     return { input, path: [], error: "TypeError" };

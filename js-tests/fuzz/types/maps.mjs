@@ -5,7 +5,7 @@ import { Sample, traitsOf, within } from "../sample.mjs";
 import { canonical } from "../canonical.mjs";
 import { Type } from "./type.mjs";
 
-/** Two ways to write one key: what comes out as the same key is one entry, and the later one wins. */
+/** Keys that may be one to Go, or not to JavaScript. */
 const isAmbiguous = (output) => typeof output === "object" && /\bNaN\b|-0\b/.test(canonical(output));
 
 export class GoMap extends Type {
@@ -61,6 +61,11 @@ export class GoMap extends Type {
   }
 
   misfit(random, depth) {
+    if (random.chance(0.2)) {
+      const [one, other] = ["\uD83D", "\uDE00"].map((text) => ({ key: this.keyType.keySample(text), value: this.elem.sample(random, depth - 1) }));
+      // Entries whose keys are one to Go, which would lose one of them.
+      if (one.key && one.value.input !== undefined && other.value.input !== undefined) return { input: this.#input([one, other], random), path: [], error: "GoError" };
+    }
     const kinds = this.isRecord ? ["object", "Map", "Date", "Uint8Array", "function"] : ["Map"];
     const misfit = random.chance(0.5) ? this.elem.misfit(random, depth - 1) : undefined;
     if (!misfit || (this.isRecord && misfit.input === undefined)) return { input: otherKind(random, ...kinds), path: [], error: "TypeError" };

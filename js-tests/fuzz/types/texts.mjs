@@ -3,27 +3,11 @@ import { otherKind, text, wellFormed } from "../ingredients.mjs";
 import { Sample } from "../sample.mjs";
 import { Named } from "./named.mjs";
 
-class TextType extends Named {
-  zero() {
-    return this.textOf(this.zeroText);
-  }
-
-  textOf(value) {
-    const output = wellFormed(value);
-    const isZero = output === this.zeroText;
-    return new Sample(value, output, { zero: isZero, empty: isZero && this.hasEmpty });
-  }
-
-  misfit(random) {
-    if (random.chance(0.5)) return { input: random.pick(this.wrong), path: [], error: "GoError" };
-    return { input: otherKind(random, "string"), path: [], error: "TypeError" };
-  }
-
+/** It is what its methods make of it, so nothing of the underlying type shows. */
+export class Marshaled extends Named {
   parts() {
     return [];
   }
-
-  // It is what its methods make of it, so nothing of the underlying type shows.
 
   get isStringKind() {
     return false;
@@ -47,6 +31,23 @@ class TextType extends Named {
 
   get struct() {
     return undefined;
+  }
+}
+
+class TextType extends Marshaled {
+  zero() {
+    return this.textOf(this.zeroText);
+  }
+
+  textOf(value) {
+    const output = wellFormed(value);
+    const isZero = output === this.zeroText;
+    return new Sample(value, output, { zero: isZero, empty: isZero && this.hasEmpty });
+  }
+
+  misfit(random) {
+    if (random.chance(0.5)) return { input: random.pick(this.wrong), path: [], error: "GoError" };
+    return { input: otherKind(random, "string"), path: [], error: "TypeError" };
   }
 }
 

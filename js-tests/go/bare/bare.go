@@ -177,6 +177,8 @@ func Something(kind string) any {
 		return Item{Name: "one"}
 	case "error":
 		return ErrOdd
+	case "map":
+		return map[string][]map[int8]bool{"a": {{1: true}}}
 	}
 	return nil
 }

@@ -461,6 +461,20 @@ func Teller() func(flag bool, number float64, big int64, text string, list []flo
 	}
 }
 
+// NilTeller tells whether its variadic parameter is nil, as it is without arguments.
+//
+//go:wasmexport
+func NilTeller() func(first string, rest ...*Person) bool {
+	return func(_ string, rest ...*Person) bool { return rest == nil }
+}
+
+// LaterNilTeller is the same for functions that wait, and lists that cross in bulk.
+//
+//go:wasmexport
+func LaterNilTeller() func(ctx context.Context, rest ...int16) bool {
+	return func(_ context.Context, rest ...int16) bool { return rest == nil }
+}
+
 //go:wasmexport
 func Compose(first, second func(text string) string) func(text string) string {
 	return func(text string) string { return second(first(text)) }

@@ -118,7 +118,22 @@ func (b *Box) All() []string { return []string{b.Lid} }
 type Words []string
 
 //go:wasmexport
-func NewWords(words ...string) Words { return words }
+func NewWords(words ...string) Words {
+	wordsWereNil = words == nil
+	return words
+}
+
+var wordsWereNil bool
+
+// WordsWereNil reports whether a constructor or a method of Words was last called without words, which then are nil.
+//
+//go:wasmexport
+func WordsWereNil() bool { return wordsWereNil }
+
+// NewWordsOf makes a static function.
+//
+//go:wasmexport
+func NewWordsOf(words ...string) Words { return NewWords(words...) }
 
 func (w Words) All() iter.Seq[string] {
 	return func(yield func(string) bool) {
@@ -132,6 +147,7 @@ func (w Words) All() iter.Seq[string] {
 
 //go:wasmexport
 func (w *Words) Add(words ...string) int {
+	wordsWereNil = words == nil
 	*w = append(*w, words...)
 	return len(*w)
 }

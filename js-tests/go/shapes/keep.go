@@ -1,6 +1,7 @@
 package shapes
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 	"syscall/js"
@@ -157,3 +158,20 @@ type Series struct {
 
 //go:wasmexport
 func PassSeries(series Series) Series { return series }
+
+// ConfusingMaps returns a map of some kind with two keys that are one to JavaScript.
+//
+//go:wasmexport
+func ConfusingMaps(kind string) (texts []map[Label]int, floats []map[float64]int, values []map[any]int, pointers []map[*string]int) {
+	switch kind {
+	case "texts":
+		texts = append(texts, map[Label]int{"a\xff": 1, "a\xfe": 2})
+	case "NaN":
+		floats = append(floats, map[float64]int{math.NaN(): 1, -math.NaN(): 2})
+	case "any":
+		values = append(values, map[any]int{1: 1, 1.0: 2})
+	case "pointers":
+		pointers = append(pointers, map[*string]int{pointerTo("a"): 1, pointerTo("a"): 2})
+	}
+	return texts, floats, values, pointers
+}

@@ -295,6 +295,36 @@ func NestMood(value Nest[Mood]) Nest[Mood] { return count(value) }
 func NestMoods(value Nest[[]Mood]) Nest[[]Mood] { return count(value) }
 
 //go:wasmexport
+func NestQuantity(value Nest[Quantity]) Nest[Quantity] { return count(value) }
+
+//go:wasmexport
+func NestLimit(value Nest[Limit]) Nest[Limit] { return count(value) }
+
+//go:wasmexport
+func NestMaybe(value Nest[Maybe[Point]]) Nest[Maybe[Point]] { return count(value) }
+
+//go:wasmexport
+func NestVersion(value Nest[Version]) Nest[Version] { return count(value) }
+
+//go:wasmexport
+func NestBoth(value Nest[Both]) Nest[Both] { return count(value) }
+
+//go:wasmexport
+func NestHiding(value Nest[Hiding]) Nest[Hiding] { return count(value) }
+
+//go:wasmexport
+func NestPriced(value Nest[Priced]) Nest[Priced] { return count(value) }
+
+//go:wasmexport
+func NestSizes(value Nest[Sizes]) Nest[Sizes] { return count(value) }
+
+//go:wasmexport
+func NestVersions(value Nest[[]Version]) Nest[[]Version] { return count(value) }
+
+//go:wasmexport
+func NestVersionTable(value Nest[map[Version]int8]) Nest[map[Version]int8] { return count(value) }
+
+//go:wasmexport
 func NestComplex64(value Nest[complex64]) Nest[complex64] { return count(value) }
 
 //go:wasmexport

@@ -27,23 +27,35 @@ func WideFailure(point Point, err error, table map[string]any, when time.Time) (
 	return point, table, when, err
 }
 
+var restWasNil bool
+
+// RestWasNil reports whether the last call of one of the following had nil for a variadic parameter, as a call without arguments has.
+//
 //go:wasmexport
-func SpreadPoints(first Point, rest ...Point) (Point, []Point) { return first, rest }
+func RestWasNil() bool { return restWasNil }
+
+func noted[T any](rest []T) []T {
+	restWasNil = rest == nil
+	return rest
+}
 
 //go:wasmexport
-func SpreadPointers(rest ...*Point) []*Point { return rest }
+func SpreadPoints(first Point, rest ...Point) (Point, []Point) { return first, noted(rest) }
 
 //go:wasmexport
-func SpreadAny(rest ...any) []any { return rest }
+func SpreadPointers(rest ...*Point) []*Point { return noted(rest) }
 
 //go:wasmexport
-func SpreadTimes(rest ...time.Time) []time.Time { return rest }
+func SpreadAny(rest ...any) []any { return noted(rest) }
 
 //go:wasmexport
-func SpreadColors(rest ...Color) []Color { return rest }
+func SpreadTimes(rest ...time.Time) []time.Time { return noted(rest) }
 
 //go:wasmexport
-func SpreadCurves(rest ...Curve) []Curve { return rest }
+func SpreadColors(rest ...Color) []Color { return noted(rest) }
 
 //go:wasmexport
-func SpreadUpper(rest ...Upper) []Upper { return rest }
+func SpreadCurves(rest ...Curve) []Curve { return noted(rest) }
+
+//go:wasmexport
+func SpreadUpper(rest ...Upper) []Upper { return noted(rest) }

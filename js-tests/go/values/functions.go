@@ -5,28 +5,38 @@ import (
 	"strings"
 )
 
-// Variadics.
+// Variadics. Without arguments such a parameter is nil, which the result does not tell.
+
+var restWasNil bool
 
 //go:wasmexport
-func SpreadInt32(values ...int32) []int32 { return values }
+func RestWasNil() bool { return restWasNil }
+
+func noted[T any](rest []T) []T {
+	restWasNil = rest == nil
+	return rest
+}
 
 //go:wasmexport
-func SpreadInt(values ...int) []int { return values }
+func SpreadInt32(values ...int32) []int32 { return noted(values) }
 
 //go:wasmexport
-func SpreadInt64(values ...int64) []int64 { return values }
+func SpreadInt(values ...int) []int { return noted(values) }
 
 //go:wasmexport
-func SpreadByte(values ...byte) []byte { return values }
+func SpreadInt64(values ...int64) []int64 { return noted(values) }
 
 //go:wasmexport
-func SpreadFloat64(values ...float64) []float64 { return values }
+func SpreadByte(values ...byte) []byte { return noted(values) }
 
 //go:wasmexport
-func SpreadBool(values ...bool) []bool { return values }
+func SpreadFloat64(values ...float64) []float64 { return noted(values) }
 
 //go:wasmexport
-func SpreadString(values ...string) []string { return values }
+func SpreadBool(values ...bool) []bool { return noted(values) }
+
+//go:wasmexport
+func SpreadString(values ...string) []string { return noted(values) }
 
 //go:wasmexport
 func Join(separator string, parts ...string) string { return strings.Join(parts, separator) }

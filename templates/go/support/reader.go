@@ -179,15 +179,37 @@ func (in *Reader) few(size uintptr) unsafe.Pointer {
 // Unmarshal takes text that says what value is.
 func (in *Reader) Unmarshal(value interface{ UnmarshalText([]byte) error }) {
 	if err := value.UnmarshalText([]byte(in.Text())); err != nil {
-		panic(&Refusal{in.at, err})
+		in.refuse(err)
 	}
 }
+
+// JSON takes JSON that says what value is.
+func (in *Reader) JSON(value interface{ UnmarshalJSON([]byte) error }) {
+	if err := value.UnmarshalJSON([]byte(in.Text())); err != nil {
+		in.refuse(err)
+	}
+}
+
+// refuse ends the call: what JavaScript has handed over does not fit. Only packed values are refused, by this method and that of Writer:
+// so a program that passes none has no error to expect from its shims.
+func (in *Reader) refuse(err error) { panic(&Refusal{in.at, err}) }
+
+// Distinct refuses a map with fewer entries than JavaScript has: keys that differ there may be equal in Go.
+func (in *Reader) Distinct(size, count int) {
+	if size != count {
+		in.refuse(equalKeys{})
+	}
+}
+
+type equalKeys struct{}
+
+func (equalKeys) Error() string { return "two keys of a map are equal in Go" }
 
 // Insert adds to a map whose keys may turn out to be of a type that cannot be compared.
 func Insert[K comparable, V any](in *Reader, entries map[K]V, key K, elem V) {
 	defer func() {
 		if err, ok := recover().(error); ok {
-			panic(&Refusal{in.at, err})
+			in.refuse(err)
 		}
 	}()
 	entries[key] = elem

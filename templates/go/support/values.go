@@ -119,6 +119,7 @@ func (in *Reader) Any(other func(*Reader, uint32) any) any {
 			key := in.Text()
 			entries[key] = in.Any(other)
 		}
+		in.Distinct(len(entries), count)
 		return entries
 	case anyInt8s:
 		return TakeElements[int8](in)

@@ -176,11 +176,14 @@ func (out *Writer) End(place, count int) {
 	*(*float64)(unsafe.Pointer(&out.words[place])) = float64(count)
 }
 
+// refuse ends the call: what Go hands over cannot cross.
+func (out *Writer) refuse(err error) { panic(&Refusal{out.at, err}) }
+
 // Descend goes into a value that may hold itself.
 func (out *Writer) Descend() {
 	out.level++
 	if out.level > maxDepth {
-		panic(&Refusal{out.at, cyclic{}})
+		out.refuse(cyclic{})
 	}
 }
 
@@ -196,10 +199,26 @@ func (cyclic) Error() string {
 func (out *Writer) Marshal(value interface{ MarshalText() ([]byte, error) }) {
 	text, err := value.MarshalText()
 	if err != nil {
-		panic(&Refusal{out.at, err})
+		out.refuse(err)
 	}
 	out.Text(unsafe.String(unsafe.SliceData(text), len(text)))
 }
+
+// JSON writes a value as its JSON.
+func (out *Writer) JSON(value interface{ MarshalJSON() ([]byte, error) }) {
+	text, err := value.MarshalJSON()
+	if err == nil && len(text) == 0 {
+		err = noJSON{}
+	}
+	if err != nil {
+		out.refuse(err)
+	}
+	out.Text(unsafe.String(unsafe.SliceData(text), len(text)))
+}
+
+type noJSON struct{}
+
+func (noJSON) Error() string { return "MarshalJSON has returned nothing" }
 
 // Value writes a value of JavaScript.
 func (out *Writer) Value(value reference) {

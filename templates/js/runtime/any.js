@@ -19,9 +19,9 @@ import {
   $lowerBytes,
   $lowerFloat32s,
 } from "./list.js";
-import { $isPlain, $record } from "./packed.js";
+import { $complete, $isPlain, $record } from "./packed.js";
 import { $int, $uint } from "./scalar.js";
-import { $date, $isDate, $isError, $liftErrorValue, $lowerError } from "./value.js";
+import { $date, $fromJSON, $isDate, $isError, $liftComplex, $liftErrorValue, $lowerError } from "./value.js";
 
 /** By the kind of a typed array. Newer kinds are refused. */
 const $TAGS = {
@@ -152,7 +152,7 @@ export function $liftAny(reader, key, any) {
         entries[i] = [name, $liftAny(reader, name, any)];
       }
       reader.leave();
-      return $record(entries);
+      return $record(entries, reader, key);
     }
     case 10:
       return reader.texts();
@@ -186,6 +186,18 @@ export function $liftAny(reader, key, any) {
       return $liftErrorValue(reader);
     case 25:
       return reader.reference();
+    case 26:
+      return $liftComplex(reader);
+    case 27: {
+      reader.enter(key);
+      const map = new Map();
+      const count = reader.number();
+      for (let i = 0; i < count; i++) map.set($liftAny(reader, "(key)", any), $liftAny(reader, i, any));
+      reader.leave();
+      return $complete(map, count, reader, key);
+    }
+    case 28:
+      return $fromJSON(reader.text(), reader, key);
     default:
       return any.lifts[tag - $FIRST_TAG](reader, key);
   }

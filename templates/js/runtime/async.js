@@ -169,6 +169,23 @@ export function $promise(heap, name, begin, lift) {
   });
 }
 
+/**
+ * What a promise gives that was resolved with its result in an array. Resolved with an object that has a function `then`, it would call
+ * that for another result.
+ */
+export async function $withoutThen(promise, name) {
+  const [value] = await promise;
+  return $refuseThen(value, `${name}: result`);
+}
+
+/** Those of real promises are inherited. */
+export function $refuseThen(value, at) {
+  if (typeof value?.then === "function" && Object.hasOwn(value, "then")) {
+    throw new TypeError(`${at}: expected no function under the name "then", which promises would call`);
+  }
+  return value;
+}
+
 function $abort(heap, call) {
   if (heap.dead) return;
   // What came out of the call and waits for Go.

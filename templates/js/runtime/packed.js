@@ -471,15 +471,26 @@ export function $ownProperty(object, key) {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** An object with these entries in the order of their keys: Go has them in another one each time. */
-export function $record(entries) {
+/** An object with these entries in the order of their keys: Go has them in another one each time. `at` is its place in what holds it. */
+export function $record(entries, reader, at) {
   entries.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const object = {};
   for (let i = 0; i < entries.length; i++) {
     const key = entries[i][0];
+    if (i > 0 && key === entries[i - 1][0]) $sameKeys(reader, at);
     (key in object ? $claim(object, key) : object)[key] = entries[i][1];
   }
   return object;
+}
+
+/** A map with as many entries as Go has written. */
+export function $complete(map, count, reader, at) {
+  return map.size === count ? map : $sameKeys(reader, at);
+}
+
+/** Keys that Go tells apart may be equal in JavaScript: texts that are not UTF-8, several NaN, 1 and 1.0 in a `map[any]T`. */
+function $sameKeys(reader, at) {
+  throw new RangeError(`${reader.place(at)}: expected keys that differ in JavaScript, got two that are equal there`);
 }
 
 /**

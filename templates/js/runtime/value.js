@@ -74,6 +74,12 @@ function $plainOnly(name, value) {
   return value;
 }
 
+/** A value of a type with its own `UnmarshalJSON`. */
+export function $lowerJSON(writer, value, key) {
+  if (value === undefined) throw $mismatch(writer, "a value for JSON", value, key);
+  writer.string($toJSON(value, writer, key));
+}
+
 export function $fromJSON(text, at, key) {
   if (text === "") return null;
   try {

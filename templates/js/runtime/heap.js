@@ -4,7 +4,7 @@ import { Go as $Go } from "../../runtime/go.js";
 import { GoBlockedError, GoError, GoExitError, GoPanicError } from "./errors.js";
 import { $liftString, $liftStrings } from "./text.js";
 
-const $ADVICE = "a synchronous call cannot; make the export asynchronous: //gowasm:async, or a context.Context first";
+const $ADVICE = "a synchronous call cannot; make the export asynchronous: //gowasm:async or a context.Context parameter";
 
 /**
  * Its base class is the runtime, of which it takes over how Go is entered and how all ends: `_enter` and `exit` are called from there.

@@ -249,41 +249,11 @@ func leave(depth uint32, reason any) {
 func panicked(depth uint32, reason any) {
 	message := panicMessage(reason)
 	stack := make([]byte, 16<<10)
-	stack = withoutOwnFrames(stack[:runtime.Stack(stack, false)])
+	stack = stack[:runtime.Stack(stack, false)]
 	Turn(depth)
 	PutString(0, message)
 	PutSlice(1, stack)
 	shared.status = statusPanic
-}
-
-// withoutOwnFrames removes the frames above the function that panicked: those of the shared code, and of the runtime.
-func withoutOwnFrames(stack []byte) []byte {
-	header := lineEnd(stack, 0)
-	isBelow := false
-	// A frame is two lines: the function, and its place.
-	for at := header; at < len(stack); at = lineEnd(stack, lineEnd(stack, at)) {
-		if startsWith(stack[at:], "panic(") {
-			isBelow = true
-		} else if isBelow && !startsWith(stack[at:], "runtime.") {
-			return append(stack[:header], stack[at:]...)
-		}
-	}
-	return stack
-}
-
-// lineEnd is where the line after the one at that index begins.
-func lineEnd(text []byte, at int) int {
-	for at < len(text) {
-		at++
-		if text[at-1] == '\n' {
-			break
-		}
-	}
-	return at
-}
-
-func startsWith(text []byte, prefix string) bool {
-	return len(text) >= len(prefix) && string(text[:len(prefix)]) == prefix
 }
 
 // panicMessage says what the runtime would print for the value of a panic, without fmt.

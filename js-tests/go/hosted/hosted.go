@@ -36,7 +36,9 @@ func own(a int32) int32
 // Odd calls the functions whose names JavaScript has other uses for.
 //
 //go:wasmexport
-func Odd(a int32) []int32 { return []int32{keys(a), construct(a), toText(a), int32(proto(uint32(a))), own(a)} }
+func Odd(a int32) []int32 {
+	return []int32{keys(a), construct(a), toText(a), int32(proto(uint32(a))), own(a)}
+}
 
 // Label is a type with a name.
 type Label string

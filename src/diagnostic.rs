@@ -1,22 +1,29 @@
-//! What the tool has to say about the user's code. In: a [`Message`], a place, the values it speaks of. Out: a
-//! [`Diagnostic`], and its text as rustc would show it.
+//! Builds diagnostics from [`Message`]s and renders them in the style of rustc.
+
+use std::collections::HashMap;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::messages::{Message, Severity};
-use crate::source::{SourceMap, Span};
+use crate::source::{FileId, SourceMap, Span};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub severity: Severity,
     pub title: String,
-    /// The place, and what is to be seen there.
+    /// The place, and the label under it.
     pub place: Option<(Span, String)>,
+    /// Further places with the same fault. Each is underlined, without a label.
+    pub repeated: Vec<Span>,
     /// Another place that explains this one.
     pub context: Option<(Span, String)>,
-    /// The way out.
+    /// More about the reason, a line each.
+    pub notes: Vec<String>,
+    /// How to fix it.
     pub help: Option<String>,
+    /// Whether diagnostics that differ in their places alone are shown as one.
+    merges: bool,
 }
 
 impl Diagnostic {
@@ -27,8 +34,11 @@ impl Diagnostic {
             severity: message.severity,
             title: fill(message.title, values),
             place: None,
+            repeated: Vec::new(),
             context: None,
+            notes: Vec::new(),
             help: optional(message.help),
+            merges: message.merges,
         }
     }
 
@@ -43,9 +53,15 @@ impl Diagnostic {
         self.context = Some((span, label.into()));
         self
     }
+
+    pub fn with_notes(mut self, notes: Vec<String>) -> Diagnostic {
+        self.notes = notes;
+        self
+    }
 }
 
-fn fill(template: &str, values: &[(&str, &str)]) -> String {
+/// `template` with `values` in place of its placeholders.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = template.to_string();
     for (name, value) in values {
         text = text.replace(&format!("{{{name}}}"), value);
@@ -53,7 +69,7 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
-/// All that one run has to say.
+/// The diagnostics of one run.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -81,7 +97,7 @@ impl Diagnostics {
         self.list.retain(|diagnostic| diagnostic.severity == Severity::Error);
     }
 
-    /// Everything, by place; what has no place comes last. Each is said once.
+    /// All diagnostics, sorted by place; those without a place come last. Duplicates are shown once.
     pub fn render(&mut self, sources: &SourceMap, styled: bool) -> String {
         self.list.sort_by_key(|diagnostic| {
             let file_and_place =
@@ -89,10 +105,34 @@ impl Diagnostics {
             (file_and_place.is_none(), file_and_place, diagnostic.title.clone())
         });
         self.list.dedup();
+        let merged = merge(&self.list);
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
-        let text = self.list.iter().map(|diagnostic| renderer.render(&[group(diagnostic, sources)]));
+        let text = merged.iter().map(|diagnostic| renderer.render(&[group(diagnostic, sources)]));
         text.map(|text| text + "\n\n").collect()
     }
+}
+
+/// Explains once what is wrong at several places: at the first of them.
+fn merge(list: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut merged: Vec<Diagnostic> = Vec::new();
+    let mut first = HashMap::new();
+    for diagnostic in list {
+        let Some((span, label)) = diagnostic.place.as_ref().filter(|_| diagnostic.merges) else {
+            merged.push(diagnostic.clone());
+            continue;
+        };
+        let text = (&diagnostic.title, label, &diagnostic.notes, &diagnostic.help);
+        let index = *first.entry(text).or_insert(merged.len());
+        match merged.get_mut(index) {
+            None => merged.push(diagnostic.clone()),
+            Some(known) if known.place.as_ref().is_none_or(|(place, _)| place != span) => known.repeated.push(*span),
+            Some(_) => {}
+        }
+    }
+    for diagnostic in &mut merged {
+        diagnostic.repeated.dedup();
+    }
+    merged
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Group<'a> {
@@ -101,29 +141,37 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Group<'a> {
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(&diagnostic.title);
-    let mut group = match &diagnostic.place {
-        None => Group::with_title(title),
-        Some((span, label)) => {
-            let file = sources.file(span.file);
-            let primary = AnnotationKind::Primary.span(span.range()).label(label);
-            let mut snippet = Snippet::source(&file.text).path(file.path.to_string_lossy()).annotation(primary);
-            if let Some((context, label)) = &diagnostic.context
-                && context.file == span.file
-            {
-                snippet = snippet.annotation(AnnotationKind::Context.span(context.range()).label(label));
-            }
-            title.element(snippet)
+    let annotations = annotations(diagnostic);
+    let mut files: Vec<FileId> = Vec::new();
+    for (file, _) in &annotations {
+        if !files.contains(file) {
+            files.push(*file);
         }
-    };
-    if let Some((context, label)) = &diagnostic.context
-        && diagnostic.place.as_ref().is_none_or(|(span, _)| span.file != context.file)
-    {
-        let file = sources.file(context.file);
-        let snippet = Snippet::source(&file.text).path(file.path.to_string_lossy());
-        group = group.element(snippet.annotation(AnnotationKind::Context.span(context.range()).label(label)));
+    }
+    let snippets = files.into_iter().map(|id| {
+        let file = sources.file(id);
+        let of_file = annotations.iter().filter(|(file, _)| *file == id).map(|(_, annotation)| annotation.clone());
+        Snippet::source(&file.text).path(file.path.to_string_lossy()).annotations(of_file)
+    });
+    let snippets: Vec<_> = snippets.collect();
+    let mut group = if snippets.is_empty() { Group::with_title(title) } else { title.elements(snippets) };
+    for note in &diagnostic.notes {
+        group = group.element(Level::NOTE.message(note));
     }
     match &diagnostic.help {
         Some(help) => group.element(Level::HELP.message(help)),
         None => group,
     }
+}
+
+/// What is underlined, with the file of each, the primary place first.
+fn annotations(diagnostic: &Diagnostic) -> Vec<(FileId, Annotation<'_>)> {
+    let labelled = |kind: AnnotationKind, (span, label): &'_ (Span, String)| {
+        let annotation = kind.span(span.range());
+        (span.file, if label.is_empty() { annotation } else { annotation.label(label.clone()) })
+    };
+    let primary = diagnostic.place.iter().map(|place| labelled(AnnotationKind::Primary, place));
+    let repeated = diagnostic.repeated.iter().map(|span| (span.file, AnnotationKind::Primary.span(span.range())));
+    let context = diagnostic.context.iter().map(|context| labelled(AnnotationKind::Context, context));
+    primary.chain(repeated).chain(context).collect()
 }

@@ -105,7 +105,7 @@ fn refuse_stray_arguments(matches: &ArgMatches) {
         .map(|id| id.as_str())
         .find(|id| !is_global(id) && matches.value_source(id) == Some(ValueSource::CommandLine));
     if let Some(id) = given {
-        let message = format!("`{id}` is given before `{subcommand}`, which would not see it");
+        let message = format!("`{id}` before `{subcommand}` has no effect; put it after `{subcommand}`");
         Cli::command().error(clap::error::ErrorKind::ArgumentConflict, message).exit();
     }
 }
@@ -134,9 +134,10 @@ fn bind(arguments: &Bind, run: &mut Run) -> Result<Report, Stop> {
         return Err(Stop::Unable("--watch is not supported yet; run the command again after a change".into()));
     }
     if let Some(flag) = arguments.toolchain.go_flags.iter().find(|flag| is_flag(flag, &["ldflags"])) {
-        return Err(Stop::Unable(format!("{flag} would undo the tool's own linker flags; use --ldflags")));
+        return Err(Stop::Unable(format!("{flag} would replace the tool's own linker flags; use --ldflags")));
     }
-    let package = arguments.package.as_deref().ok_or("no package is named; see --help")?;
+    let package =
+        arguments.package.as_deref().ok_or("PKG is missing: pass the directory of a Go package; see --help")?;
     let request = Request {
         name: arguments.name.clone(),
         wasm: arguments.wasm.clone(),
@@ -176,7 +177,7 @@ fn wasm_exec(arguments: &WasmExec, run: &mut Run) -> Result<Report, Stop> {
     let wasm_exec = arguments.wasm_exec.as_deref();
     let text = pipeline::wasm_exec(&program(&arguments.go), wasm_exec, arguments.wasm.as_deref(), run)?;
     let Some(file) = &arguments.output else { return Report::result(text) };
-    let name = file.file_name().ok_or_else(|| format!("{} names no file", file.display()))?;
+    let name = file.file_name().ok_or_else(|| format!("{} is not the name of a file", file.display()))?;
     let mut output = Output::default();
     let name = name.to_string_lossy();
     if let Some(stem) = name.strip_suffix(".js") {
@@ -200,15 +201,17 @@ fn inspect(file: &Path, json: bool) -> Result<Report, Stop> {
 
 fn request(package: &Path, toolchain: &Toolchain) -> Result<Request, Stop> {
     if toolchain.compiler == Compiler::Tinygo {
-        return Err(Stop::Unable("--compiler tinygo is not supported yet; leave it away to build with Go".into()));
+        return Err(Stop::Unable("--compiler tinygo is not supported yet; omit it to build with Go".into()));
     }
     if let Some(flag) = toolchain.go_flags.iter().find(|flag| is_flag(flag, &["o", "overlay"])) {
-        return Err(Stop::Unable(format!("{flag} cannot be handed to go build: the tool needs it itself")));
+        return Err(Stop::Unable(format!(
+            "{flag} cannot be passed to go build, because the tool sets it itself; remove it"
+        )));
     }
     if toolchain.tags.is_some()
         && let Some(flag) = toolchain.go_flags.iter().find(|flag| is_flag(flag, &["tags"]))
     {
-        return Err(Stop::Unable(format!("--tags and {flag} would contradict each other; use one of them")));
+        return Err(Stop::Unable(format!("--tags and {flag} cannot be combined; use one of them")));
     }
     let tags = toolchain.tags.iter().map(|tags| format!("-tags={tags}"));
     Ok(Request {

@@ -17,6 +17,9 @@ pub use types::{Field, JsonTag, Known, Scalar, Type};
 pub struct Model {
     /// Those with exports.
     pub packages: Vec<Package>,
+    /// Functions with types that cannot cross, by package: what else is in their signatures is checked, so that all faults are
+    /// reported at once.
+    pub refused: Vec<(String, Function)>,
     /// What the names of types stand for.
     pub declarations: Vec<Declaration>,
     /// What the user declares with `//go:wasmimport`.
@@ -220,6 +223,8 @@ pub struct Declaration {
     pub package: String,
     pub package_name: String,
     pub go_name: String,
+    /// Whether its package is of the user's own modules.
+    pub is_own: bool,
     pub doc: Option<String>,
     /// The names of its type parameters, which its body mentions as [`Type::Param`].
     pub type_params: Vec<String>,

@@ -180,7 +180,7 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
     });
     let go = go?;
     if let Some(flag) = go.flag(&["overlay"]) {
-        return Err(format!("{flag} in GOFLAGS cannot be handed to go build: the tool needs that flag itself").into());
+        return Err(format!("GOFLAGS contains {flag}, a flag that the tool sets itself; remove it from GOFLAGS").into());
     }
     let listed = listed.map_err(|_| "reading the output of go list failed")??;
     let shown = shown_path();
@@ -202,11 +202,9 @@ pub fn plan(request: &Request, scope: Scope, run: &mut Run) -> Result<Planned, S
     let (model, diagnostics) = resolve(&program, scope, &run.sources);
     run.diagnostics.absorb(diagnostics);
     run.diagnostics.absorb(pragma::check(&model, scope));
-    let module = program
-        .root()
-        .module
-        .clone()
-        .ok_or_else(|| format!("{} is in no Go module; `go mod init` makes one", request.package.display()))?;
+    let module = program.root().module.clone().ok_or_else(|| {
+        format!("{} is not in a Go module; create one with `go mod init NAME`", request.package.display())
+    })?;
     if module.path == "main" && program.root().import_path == "main" && program.root().name != "main" {
         let file = module.go_mod.display();
         return Err(format!("no program can import a package whose path is `main`; rename the module in {file}").into());
@@ -257,7 +255,12 @@ fn build(request: &Request, planned: &Planned, run: &mut Run) -> Result<Vec<u8>,
     match planned.go.build(&build)? {
         Ok(module) => Ok(module),
         Err(printed) => {
-            run.diagnostics.extend(printed::errors(&printed, &planned.dir, &shown_path(), &run.sources));
+            let chain = |package: &str| {
+                let chain = planned.program.library().chain_to_foreign(&root.import_path, package)?;
+                let names: Vec<String> = chain.iter().map(|path| format!("`{path}`")).collect();
+                Some(names.join(" imports "))
+            };
+            run.diagnostics.extend(printed::errors(&printed, &planned.dir, &shown_path(), &chain, &run.sources));
             Err(Stop::Errors)
         }
     }
@@ -382,7 +385,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Stop> {
 fn directory(path: &Path) -> Result<PathBuf, Stop> {
     let dir = path.canonicalize().map_err(|error| format!("cannot open {}: {error}", path.display()))?;
     if !dir.is_dir() {
-        return Err(format!("{} is no directory; name the directory of a Go package", path.display()).into());
+        return Err(format!("{} is not a directory; pass the directory of a Go package", path.display()).into());
     }
     Ok(dir)
 }

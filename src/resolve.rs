@@ -4,6 +4,7 @@
 mod classes;
 mod constants;
 mod declarations;
+mod foreign;
 mod structs;
 mod types;
 mod wasm_imports;
@@ -50,6 +51,7 @@ pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, 
             packages.push(package);
         }
     }
+    let refused = std::mem::take(&mut types.refused);
     let (declarations, mut diagnostics) = types.finish();
     diagnostics.extend(methods.unused());
     for error in program.library().errors() {
@@ -58,6 +60,7 @@ pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, 
     let links = |import_path| program.library().links(import_path);
     let mut model = Model {
         packages,
+        refused,
         declarations,
         wasm_imports: wasm_imports::wasm_imports(program, sources),
         links_time: links("time"),
@@ -152,6 +155,10 @@ impl<'a> Resolver<'a, '_> {
                 let scope = Names::new(self.program, self.sources, package, file);
                 let marked = Marked { directive, file, decl, scope };
                 match &decl.kind {
+                    DeclKind::Func(func) if func.receiver.is_some() && !func.type_params.is_empty() => {
+                        let values = [("function", func.name.name.as_str()), ("kind", "method")];
+                        self.report(directive.span, &messages::GENERIC_FUNCTION, &values);
+                    }
                     DeclKind::Func(func) if func.receiver.is_some() => methods.push((marked, func)),
                     DeclKind::Func(func) => exports.functions.extend(self.export(&marked, func)),
                     DeclKind::Type(spec) => types.push((marked, spec)),
@@ -249,7 +256,7 @@ impl<'a> Resolver<'a, '_> {
             span: spec.name.span,
             directive_name: pragma_name(directive),
             doc: text_of(decl.doc.as_ref()),
-            ty: self.types.ty(scope, ty, &Use::of(name, Way::In, ty.span))?,
+            ty: self.types.ty(scope, ty, &Use::of(Way::In, ty.span))?,
             ty_span: ty.span,
             has_value: spec.value.is_some(),
             signature: model::Signature::default(),
@@ -308,6 +315,7 @@ impl<'a> Resolver<'a, '_> {
         let name = func.name.name.as_str();
         let values = [("function", name)];
         if !func.type_params.is_empty() {
+            let values = [("function", name), ("kind", "function")];
             return self.refuse(marked.directive.span, &messages::GENERIC_FUNCTION, &values);
         }
         if name == "_" {
@@ -330,24 +338,30 @@ impl<'a> Resolver<'a, '_> {
     /// A function, or a method, whose receiver calls the type parameters so.
     fn function(&mut self, marked: &Marked<'a>, func: &'a Func, type_params: &[String]) -> Option<model::Function> {
         let Marked { directive, file, decl, scope } = *marked;
-        let name = &func.name.name;
-        let of = |way, span| Use::of(name, way, span).within(type_params, None);
-        let signature = self.types.signature(scope, &func.signature, Way::In, &of)?;
+        let of = |way, span| Use::of(way, span).within(type_params, None);
+        let read = self.types.signature(scope, &func.signature, Way::In, &of);
         let is_said = |name: &str| {
             file.directives.iter().any(|other| is_modifier(other) && other.name == name && other.decl == directive.decl)
         };
         let has_directive = is_said("gowasm:async");
-        let mut function = model::Function {
-            pragma_name: pragma_name(directive),
-            pragma: directive.span,
-            doc: text_of(decl.doc.as_ref()),
-            has_views: is_said("gowasm:view"),
-            ..plain_function(func, signature)
+        let function = |signature| {
+            let mut function = model::Function {
+                pragma_name: pragma_name(directive),
+                pragma: directive.span,
+                doc: text_of(decl.doc.as_ref()),
+                has_views: is_said("gowasm:view"),
+                ..plain_function(func, signature)
+            };
+            if has_directive {
+                make_asynchronous(&mut function);
+            }
+            function
         };
-        if has_directive {
-            make_asynchronous(&mut function);
-        }
-        Some(function)
+        read.map(function)
+            .map_err(|partial| {
+                self.types.refused.push((self.package.import_path.clone(), function(partial)));
+            })
+            .ok()
     }
 
     fn sentinel(&mut self, marked: &Marked<'a>, spec: &syntax::VarSpec) -> Option<model::Sentinel> {

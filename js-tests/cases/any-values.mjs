@@ -66,7 +66,7 @@ Object.assign(cases, {
 
   "values that hold themselves": ({ makeAny, GoError }) => {
     for (const kind of ["knot", "knot of maps", "knot of pointers", "too deep"]) {
-      assert.throws(() => makeAny(kind), GoError, "makeAny: result: the value holds itself, or nests more than 1000 levels deep");
+      assert.throws(() => makeAny(kind), GoError, "makeAny: result: the value is circular, or nests more than 1000 levels deep");
     }
     assert.equal(makeAny("int"), 1);
   },

@@ -288,7 +288,7 @@ export const cases = {
   "a promise where nothing can wait": async (module) => {
     for (const call of ["throughString", "callVisitor"]) {
       const started = await start(module);
-      assert.throws(() => started[call](async () => "x", "x"), TypeError, /returned a promise, for which a synchronous call cannot wait/);
+      assert.throws(() => started[call](async () => "x", "x"), TypeError, /returned a promise, but a synchronous call cannot wait/);
       assert.equal(started.each(3, (i) => i), 3n);
     }
     const started = await start(module);

@@ -170,7 +170,7 @@ export const cases = {
       [() => throughInt64(() => 2n ** 63n, 1n), RangeError, /^throughInt64: argument 1 \(visit\): result: expected int64 .*, got 9223372036854775808n?$/],
       [() => throughBool(() => 1, true), TypeError, "throughBool: argument 1 (visit): result: expected boolean, got number"],
       [() => throughString(() => null, ""), TypeError, "throughString: argument 1 (visit): result: expected string, got null"],
-      [() => throughString(async () => "x", ""), TypeError, /^throughString: argument 1 \(visit\): returned a promise, for which a synchronous call cannot wait/],
+      [() => throughString(async () => "x", ""), TypeError, /^throughString: argument 1 \(visit\): returned a promise, but a synchronous call cannot wait/],
       [() => throughTriple(() => [1, 2], [1, 2, 3]), RangeError, /^throughTriple: argument 1 \(visit\): result: /],
       [() => throughPerson(() => ({ name: "x" }), ada), TypeError, "throughPerson: argument 1 (visit): result.age: expected number, got undefined"],
       [() => throughPerson(() => ({ ...ada, friends: [{ name: 1, age: 1 }] }), ada), TypeError, "throughPerson: argument 1 (visit): result.friends[0].name: expected string, got number"],

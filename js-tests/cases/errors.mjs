@@ -121,8 +121,14 @@ Object.assign(cases, {
 
   "the stack names the function that panicked": ({ whereItPanics, GoPanicError }) => {
     const { goStack } = assert.throws(whereItPanics, GoPanicError, "here");
-    assert.match(goStack, /trouble\.alsoHere\(/);
-    assert.match(goStack, /trouble\.WhereItPanics\(/);
+    assert.match(goStack, /^goroutine \d+ \[running\]:\n\S+trouble\.alsoHere\(.*\n\t.*panics\.go:\d+.*\n\S+trouble\.WhereItPanics\(/);
+  },
+
+  "the stack begins with the user's code, whatever has panicked": (module) => {
+    for (const how of Object.keys(panics)) {
+      const { goStack } = assert.throws(() => module.panic(how), module.GoPanicError);
+      assert.match(goStack, /^goroutine \d+ \[running\]:\n\S*trouble\.\w/, `${how}: ${goStack}`);
+    }
   },
 
   "a thousand panics of each kind in a row": (module) => {

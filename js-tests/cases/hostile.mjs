@@ -44,7 +44,7 @@ const knots = {
   },
 };
 
-const SELF = /: expected a value that does not hold itself/;
+const SELF = /: expected a value without cycles/;
 
 export const cases = {
   "cyclic values: any": (module) => {

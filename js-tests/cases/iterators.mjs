@@ -331,7 +331,7 @@ export const cases = {
     for (const method of ["next", "return"]) {
       let caught;
       const f = (i) => {
-        if (i === 1) caught = assert.throws(() => iterator[method](), TypeError, /running already/);
+        if (i === 1) caught = assert.throws(() => iterator[method](), TypeError, /already running/);
         return `${i}`;
       };
       const iterator = exports.mapped(3, f)[Symbol.iterator]();

@@ -164,7 +164,7 @@ export const cases = {
 
   "a promise in the body of an iterator is a TypeError": ({ mapped }) => {
     assert.deepEqual([...mapped([1, 2], (number) => number * 2)], [2, 4]);
-    assert.throws(() => [...mapped([1], async (number) => number)], TypeError, /returned a promise, for which a synchronous call cannot wait/);
+    assert.throws(() => [...mapped([1], async (number) => number)], TypeError, /returned a promise, but a synchronous call cannot wait/);
     assert.deepEqual([...mapped([3], (number) => number)], [3]);
   },
 

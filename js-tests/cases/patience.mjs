@@ -16,7 +16,7 @@ export const cases = {
 
   "a synchronous call cannot, says so, and goes on": async ({ instantiate }) => {
     const { exports } = await instantiate();
-    const refused = /^askNow: argument 2 \(ask\): returned a promise, for which a synchronous call cannot wait/;
+    const refused = /^askNow: argument 2 \(ask\): returned a promise, but a synchronous call cannot wait/;
     assert.throws(() => exports.askNow("now", async () => "later"), TypeError, refused);
     assert.throws(() => exports.askNow("now", () => Promise.reject(new Error("nobody's"))), TypeError, refused);
     assert.equal(exports.askNow("now", () => "now"), "now");

@@ -3,12 +3,19 @@ import * as assert from "../harness/assert.mjs";
 
 export const packages = ["hosted"];
 
+/** Modules with names that every object inherits. */
+const odd = {
+  constructor: { keys: (a) => a + 1, constructor: (a) => a + 2 },
+  ["__proto__"]: { toString: (a) => a + 3, ["__proto__"]: (a) => a + 4 },
+  hasOwnProperty: { "a-b.c": (a) => a + 5 },
+};
+
 /** An instance whose `visit` may be replaced. */
 async function start({ load }) {
   const module = await load("hosted");
   const host = { visit: () => 0, fail: () => {}, show: () => false };
   const functions = { visit: (depth) => host.visit(depth), fail: () => host.fail(), show: (...args) => host.show(...args) };
-  const imports = { host: functions, clock: { now: () => 1.5 } };
+  const imports = { host: functions, clock: { now: () => 1.5 }, ...odd };
   const { exports, memory } = await module.instantiate(undefined, { imports, stderr() {} });
   return { ...module, instance: exports, memory, host };
 }
@@ -21,7 +28,7 @@ export const cases = {
     await assert.rejects(init(undefined, { imports: { host: { visit, fail: 5 }, clock: { now: visit } } }), TypeError, /\bfail\b/);
     await assert.rejects(init(undefined, { imports: { host: {}, clock: { now: visit } } }), TypeError, /\bvisit\b.*\bfail\b|\bfail\b.*\bvisit\b/);
     await assert.rejects(init(undefined, { imports: null }), TypeError, /\bnow\b/);
-    await init(undefined, { imports: { host: { visit, fail: visit, show: visit }, clock: { now: () => 2.5, more: 1 }, other: {} } });
+    await init(undefined, { imports: { host: { visit, fail: visit, show: visit }, clock: { now: () => 2.5, more: 1 }, other: {}, ...odd } });
     assert.equal(now(), 2.5);
     await assert.rejects(instantiate(), TypeError, /\bnow\b/);
   },
@@ -30,6 +37,21 @@ export const cases = {
     const { instantiate } = await load("hosted");
     const { message } = await assert.rejects(instantiate(), TypeError, /^init: /);
     for (const name of ["clock", "now", "host", "visit", "fail", "show"]) assert.ok(message.includes(name), `${message} names ${name}`);
+  },
+
+  "modules and functions may have names that every object inherits": async (context) => {
+    const { instance } = await start(context);
+    assert.deepEqual(instance.odd(-10), Int32Array.of(-9, -8, -7, -6, -5));
+  },
+
+  "what every object inherits is not taken for an import": async ({ load }) => {
+    const { instantiate } = await load("hosted");
+    const all = { host: { visit() {}, fail() {}, show() {} }, clock: { now() {} } };
+    const names = ["__proto__.toString", "__proto__.__proto__", "constructor.keys", "constructor.constructor", "hasOwnProperty.a-b.c"];
+    const list = (missing) => `init: argument 2 (options).imports: expected functions, got none for ${missing.join(", ")}`;
+    await assert.rejects(instantiate(undefined, { imports: all }), TypeError, list(names));
+    await assert.rejects(instantiate(undefined, { imports: { ...all, ...odd, constructor: {} } }), TypeError, list(names.slice(2, 4)));
+    await assert.rejects(instantiate(undefined, { imports: { ...all, ...odd, ["__proto__"]: {} } }), TypeError, list(names.slice(0, 2)));
   },
 
   "imports are called": async (context) => {

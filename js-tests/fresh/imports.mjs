@@ -175,7 +175,7 @@ export const cases = {
       fetchText: async (name) => (name === "x" ? 5 : name), fetchOrPanic: () => undefined,
     }); // prettier-ignore
     assert.throws(() => handle("x"), TypeError, "handle: result: expected string, got number");
-    assert.throws(() => whoAmI(), TypeError, /^whoAmI: returned a promise, for which a synchronous call cannot wait/);
+    assert.throws(() => whoAmI(), TypeError, /^whoAmI: returned a promise, but a synchronous call cannot wait/);
     assert.throws(() => add(1, 2), RangeError, "addNumbers: result: expected int32 (-2147483648 to 2147483647), got 1.5");
     assert.throws(() => sum(1), TypeError, "computeSum: result: expected number, got string");
     await assert.rejects(fetch("x"), TypeError, "fetchText: result: expected string, got number");

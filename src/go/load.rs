@@ -1,6 +1,7 @@
 //! From a package directory to the syntax trees of all packages that may export something. In: a directory and what
 //! `go list` says of it. Out: a [`Program`], and diagnostics about files that cannot be read or parsed.
 
+mod excluded;
 mod library;
 
 use std::cell::OnceCell;
@@ -115,7 +116,7 @@ pub fn load(
         let files = reader.files(paths, is_root || shims.is_some());
         // A file that does not parse is told of already, and better.
         let is_told = diagnostics.has_errors() && !package.invalid_go_files.is_empty();
-        if let Some(error) = package.error.as_ref().filter(|_| !is_told) {
+        if let Some(error) = package.error.as_ref().filter(|_| !is_told && !excluded::is_dependency(package)) {
             list_errors.push(error);
         }
         if let Some(files) = files {
@@ -132,6 +133,7 @@ pub fn load(
             });
         }
     }
+    diagnostics.extend(excluded::diagnostics(&listed, &packages));
     for error in list_errors {
         let chain = if error.import_stack.len() > 2 {
             format!("\n{}", error.import_stack.join(" imports "))

@@ -8,13 +8,21 @@ use crate::messages;
 use crate::source::SourceMap;
 
 /// `file:line:column: message`, with further lines indented, and whatever has no place. Files are relative to `dir`; `shown` turns a
-/// path into what messages show.
-pub fn errors(printed: &str, dir: &Path, shown: &dyn Fn(&Path) -> PathBuf, sources: &SourceMap) -> Vec<Diagnostic> {
+/// path into what messages show, `chain` an import path into the imports that lead to that package.
+pub fn errors(
+    printed: &str,
+    dir: &Path,
+    shown: &dyn Fn(&Path) -> PathBuf,
+    chain: &dyn Fn(&str) -> Option<String>,
+    sources: &SourceMap,
+) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for line in printed
-        .lines()
-        .filter(|line| !line.starts_with("# ") && !line.trim().is_empty() && !line.ends_with(": too many errors"))
-    {
+    let mut note = None;
+    for line in printed.lines().filter(|line| !line.trim().is_empty() && !line.ends_with(": too many errors")) {
+        if let Some(package) = line.strip_prefix("# ") {
+            note = chain(package);
+            continue;
+        }
         if line.starts_with('\t')
             && let Some(last) = diagnostics.last_mut()
         {
@@ -30,7 +38,8 @@ pub fn errors(printed: &str, dir: &Path, shown: &dyn Fn(&Path) -> PathBuf, sourc
         };
         match (span, message, diagnostics.last_mut()) {
             (Some(span), Some(message), _) => {
-                diagnostics.push(Diagnostic::at(span, &messages::COMPILER, &[("message", message.trim())]));
+                let diagnostic = Diagnostic::at(span, &messages::COMPILER, &[("message", message.trim())]);
+                diagnostics.push(diagnostic.with_notes(note.iter().cloned().collect()));
             }
             // What has no place may go on for several lines, as the linker's help does.
             (_, _, Some(last)) if last.place.is_none() => last.title = format!("{}\n{line}", last.title),

@@ -220,9 +220,9 @@ impl Planner<'_, '_> {
     /// Whether a member can have that name.
     fn permits(&mut self, name: &str, span: Span) -> bool {
         let reason = match name {
-            "constructor" => "what makes an object is called so",
-            "free" => "what releases an object is called so",
-            "then" => "`await` would take the object for a promise",
+            "constructor" => "the member that makes an object has this name",
+            "free" => "the method that releases an object has this name",
+            "then" => "`await` takes an object with `then` for a promise",
             _ => return true,
         };
         let values = [("class", self.js_name.as_str()), ("name", name), ("reason", reason)];
@@ -242,7 +242,7 @@ impl Planner<'_, '_> {
             if let Some(other) = members[..index].iter().find(clashes) {
                 let values = [("class", self.js_name.as_str()), ("name", member.js_name.as_str())];
                 let duplicate = Diagnostic::at(member.function.span, &messages::DUPLICATE_MEMBER, &values);
-                self.diagnostics.push(duplicate.with_context(other.function.span, "the other one"));
+                self.diagnostics.push(duplicate.with_context(other.function.span, "the first one"));
             }
         }
     }

@@ -6,10 +6,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::hints;
 use crate::messages::{self, Message};
 use crate::model::{self, DeclId, Known, Type, Way};
 use crate::source::Span;
-use crate::types::{AnyType, Clash, Codec, MAX_NESTING, Misfit, Property, Reason, Types};
+use crate::types::{AnyType, Clash, Codec, FieldPath, MAX_NESTING, Misfit, Property, Reason, Types};
 
 /// For JavaScript and TypeScript.
 #[derive(Debug, Default, Serialize)]
@@ -89,8 +90,7 @@ pub struct TypeMember {
 pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<PackageTypes>) {
     let model = types.model;
     for package in &model.packages {
-        let mut check =
-            Check { types, package: &package.import_path, sound: HashSet::new(), diagnostics: &mut *diagnostics };
+        let mut check = Check::new(types, &package.import_path, diagnostics);
         for function in &package.functions {
             check.function(function);
         }
@@ -103,10 +103,13 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
         }
         for import in &package.imports {
             // Whatever calls it may wait for itself.
-            check.ways(&import.signature, &import.go_name, Way::Out, true);
-            check.thenable(&import.signature, &import.go_name);
-            check.types(&import.signature, &import.go_name);
+            check.ways(&import.signature, Way::Out, true);
+            check.thenable(&import.signature);
+            check.types(&import.signature);
         }
+    }
+    for (package, function) in &model.refused {
+        Check::new(types, package, diagnostics).function(function);
     }
     if diagnostics.has_errors() {
         return (SharedTypes::default(), Vec::new());
@@ -209,13 +212,17 @@ struct Check<'c> {
     diagnostics: &'c mut Diagnostics,
 }
 
-impl Check<'_> {
+impl<'c> Check<'c> {
+    fn new(types: &'c Types<'c>, package: &'c str, diagnostics: &'c mut Diagnostics) -> Check<'c> {
+        Check { types, package, sound: HashSet::new(), diagnostics }
+    }
+
     fn function(&mut self, function: &model::Function) {
-        self.ways(&function.signature, &function.go_name, Way::In, function.is_async);
+        self.ways(&function.signature, Way::In, function.is_async);
         if function.is_async {
-            self.thenable(&function.signature, &function.go_name);
+            self.thenable(&function.signature);
         }
-        self.types(&function.signature, &function.go_name);
+        self.types(&function.signature);
     }
 
     fn class(&mut self, class: &Type) {
@@ -233,53 +240,49 @@ impl Check<'_> {
     fn properties(&mut self, class: &Type, span: Span) {
         let property = |property: Property| model::Param { name: None, ty: property.ty, span };
         let results = self.types.properties(class).into_iter().map(property).collect();
-        let name = self.types.class_name(class);
         let getters = model::Signature { results, ..model::Signature::default() };
-        self.ways(&getters, &name, Way::In, false);
-        self.types(&getters, &name);
+        self.ways(&getters, Way::In, false);
+        self.types(&getters);
     }
 
     /// Reports what cannot go into Go, or not into a call that cannot wait. `way` is that of the signature's parameters; its
     /// results go the other way.
-    fn ways(&mut self, signature: &model::Signature, function: &str, way: Way, can_wait: bool) {
+    fn ways(&mut self, signature: &model::Signature, way: Way, can_wait: bool) {
         let params = signature.params.iter().map(|param| (param, way));
         for (param, way) in params.chain(signature.results.iter().map(|result| (result, way.back()))) {
             for misfit in self.types.misfits(&param.ty, way, can_wait) {
-                self.misfit(&misfit, param.span, function);
+                self.misfit(&misfit, param.span);
             }
         }
     }
 
     /// Reports a result that a promise cannot give.
-    fn thenable(&mut self, signature: &model::Signature, function: &str) {
+    fn thenable(&mut self, signature: &model::Signature) {
         if let Some(misfit) = self.types.thenable_result(signature) {
-            self.misfit(&misfit, signature.results[0].span, function);
+            self.misfit(&misfit, signature.results[0].span);
         }
     }
 
-    fn misfit(&mut self, misfit: &Misfit, span: Span, function: &str) {
-        let (message, hint) = match (misfit.reason, &misfit.holder) {
-            (Reason::HasToWait, _) => (&messages::STREAM_INTO_SYNCHRONOUS, MAKE_ASYNCHRONOUS),
-            (Reason::Outward, None) => {
-                (&messages::CANNOT_GO_IN, "use a slice, or a function that returns the next element")
+    fn misfit(&mut self, misfit: &Misfit, span: Span) {
+        let (message, hint) = match (misfit.reason, &misfit.path) {
+            (Reason::HasToWait, _) => (&messages::STREAM_INTO_SYNCHRONOUS, MAKE_ASYNCHRONOUS.to_string()),
+            (Reason::Outward, None) => (&messages::CANNOT_GO_IN, INSTEAD_OF_SEQUENCES.to_string()),
+            (Reason::Outward, Some(_)) => {
+                (&messages::CANNOT_GO_IN, format!("{INSTEAD_OF_SEQUENCES}{}", hints::OR_OMIT))
             }
-            (Reason::Outward, Some(_)) => (&messages::CANNOT_GO_IN, LEAVE_OUT),
-            (Reason::LacksMarshal | Reason::LacksUnmarshal, _) => (&messages::LACKS_METHOD, ""),
-            (Reason::Thenable, _) => (&messages::THENABLE_RESULT, ""),
+            (Reason::LacksMarshal | Reason::LacksUnmarshal, _) => (&messages::LACKS_METHOD, String::new()),
+            (Reason::Thenable, _) => (&messages::THENABLE_RESULT, String::new()),
         };
         let (lacks, has, side) = match misfit.reason {
             Reason::LacksMarshal => ("MarshalJSON", "UnmarshalJSON", "JavaScript"),
             _ => ("UnmarshalJSON", "MarshalJSON", "Go"),
         };
-        let shown = self.types.model.shown(&misfit.ty);
-        let holder = misfit.holder.as_ref().map_or(String::new(), |(holder, field)| {
-            format!(": `{holder}` has a field `{field}` of this type, or made of it")
-        });
+        let shown = self.types.model.shown_in(&misfit.ty, self.package);
+        let path = self.shown_path(misfit.path.as_ref());
         let values = [
             ("type", shown.as_str()),
-            ("function", function),
-            ("hint", hint),
-            ("holder", &holder),
+            ("hint", &hint),
+            ("path", &path),
             ("lacks", lacks),
             ("has", has),
             ("side", side),
@@ -287,10 +290,9 @@ impl Check<'_> {
         self.diagnostics.push(Diagnostic::at(span, message, &values));
     }
 
-    /// Reports what is wrong with the types of a signature, each once.
-    fn types(&mut self, signature: &model::Signature, function: &str) {
+    /// Reports what is wrong with the types of a signature.
+    fn types(&mut self, signature: &model::Signature) {
         let types = self.types;
-        let mut seen = HashSet::new();
         for param in signature.all() {
             if self.sound.contains(&types.model.canonical(&param.ty)) {
                 continue;
@@ -301,24 +303,23 @@ impl Check<'_> {
                 if self.sound.contains(ty) {
                     continue;
                 }
-                let is_endless = ty.depth() > MAX_NESTING;
-                let faults = if is_endless {
-                    vec![(&messages::ENDLESS_TYPE, vec![("type", types.model.shown(&param.ty))])]
-                } else {
-                    faults(types, ty, self.package)
-                };
+                if ty.depth() > MAX_NESTING {
+                    let shown = types.model.shown_in(&param.ty, self.package);
+                    self.diagnostics.push(Diagnostic::at(param.span, &messages::ENDLESS_TYPE, &[("type", &shown)]));
+                    return;
+                }
+                let faults = faults(types, ty, self.package);
                 is_sound &= faults.is_empty();
-                if !seen.insert(ty.clone()) {
+                if faults.is_empty() {
                     continue;
                 }
-                let general = [("type", types.model.shown(ty)), ("function", function.to_string())];
+                let path = types.path_to(&param.ty, ty);
+                let general =
+                    [("type", types.model.shown_in(ty, self.package)), ("path", self.shown_path(path.as_ref()))];
                 for (message, values) in faults {
                     let values: Vec<(&str, &str)> =
                         values.iter().chain(&general).map(|(name, value)| (*name, value.as_str())).collect();
                     self.diagnostics.push(Diagnostic::at(param.span, message, &values));
-                }
-                if is_endless {
-                    return;
                 }
             }
             if is_sound {
@@ -326,22 +327,33 @@ impl Check<'_> {
             }
         }
     }
+
+    fn shown_path(&self, path: Option<&FieldPath>) -> String {
+        path.map_or_else(String::new, |(holder, fields)| {
+            let holder = self.types.model.shown_in(holder, self.package);
+            format!("through the field `{}` of `{holder}`", fields.join("."))
+        })
+    }
 }
 
 /// What is wrong with a type where a package mentions it: messages, with what they are about besides the type and the function.
 fn faults(types: &Types, ty: &Type, package: &str) -> Vec<(&'static Message, Vec<(&'static str, String)>)> {
     let mut faults = Vec::new();
     if is_error_class(types, ty) {
-        let hint = "return it as an `error`, which JavaScript gets as an object of its class";
-        faults.push((&messages::UNSUPPORTED_TYPE, vec![("hint", hint.into())]));
+        let hint = "return it as an `error`: JavaScript gets an object of its class";
+        let values = vec![("reason", "an error class".into()), ("hint", hint.into())];
+        faults.push((&messages::UNSUPPORTED_TYPE, values));
     }
     for Clash { name, fields: [first, second] } in types.clashes(ty) {
         faults.push((&messages::DUPLICATE_FIELD, vec![("name", name), ("first", first), ("second", second)]));
     }
     for named in types.embedded_pointers(ty).iter().chain([ty]) {
         if let Some(reason) = types.hidden_because(named, package) {
+            let shown = types.model.shown_in(named, package);
+            let is_own = types.model.defined(named).is_some_and(|(id, _)| types.model.declaration(id).is_own);
             let values = vec![
-                ("type", types.model.shown(named)),
+                ("hint", hints::of_hidden(&shown, is_own)),
+                ("type", shown),
                 ("package", package.to_string()),
                 ("reason", reason.to_string()),
             ];
@@ -351,11 +363,10 @@ fn faults(types: &Types, ty: &Type, package: &str) -> Vec<(&'static Message, Vec
     faults
 }
 
-const MAKE_ASYNCHRONOUS: &str = "make it asynchronous: with a `context.Context` as first parameter, or, where it is an export, the directive \
-                                 `//gowasm:async`";
+const MAKE_ASYNCHRONOUS: &str = "make the call asynchronous: put `//gowasm:async` below the `//go:wasmexport` of the export, or take \
+                                 `ctx context.Context` as the first parameter of the function";
 
-const LEAVE_OUT: &str =
-    "use a slice, or a function that returns the next element; or leave the field out with the tag `json:\"-\"`";
+const INSTEAD_OF_SEQUENCES: &str = "use a slice, or a function that returns the next element";
 
 fn declarations(types: &Types) -> Vec<TypeDeclaration> {
     let model = types.model;

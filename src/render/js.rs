@@ -227,16 +227,18 @@ fn member_view<'a>(class: &'a str, member: &'a Member) -> MemberView<'a> {
 fn wanted(plan: &Plan, imports: &HostFunctions) -> Option<serde_json::Value> {
     let variables: Vec<&str> = plan.imports.iter().map(|import| import.js_name.as_str()).collect();
     let names = |functions: &Vec<HostFunction>| functions.iter().map(|function| function.name.clone()).collect();
-    let modules: BTreeMap<&str, Vec<String>> =
+    let modules: Vec<(&str, Vec<String>)> =
         imports.iter().map(|(module, functions)| (module.as_str(), names(functions))).collect();
     (!variables.is_empty() || !modules.is_empty()).then(|| json!({ "variables": variables, "modules": modules }))
 }
 
-/// The modules of the wasm imports: how they are written, and the conversions of each function.
+/// The modules of the wasm imports: how they are written, and the conversions of each function. Pairs, since no literal can have
+/// `__proto__` as a plain key.
 fn modules(imports: &HostFunctions) -> Vec<serde_json::Value> {
     let view = |(module, functions): (&String, &Vec<HostFunction>)| {
         let conversions: BTreeMap<&str, &str> =
             functions.iter().map(|function| (function.name.as_str(), function.conversions.as_str())).collect();
+        let conversions: Vec<(&str, &str)> = conversions.into_iter().collect();
         json!({ "key": js::literal_key(module), "member": js::member(module), "conversions": conversions })
     };
     imports.iter().map(view).collect()

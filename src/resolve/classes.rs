@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ptr;
 
-use super::types::{TypeReader, Use, universe_name};
+use super::types::{TypeReader, Use, below_parens, universe_name};
 use super::{Marked, Resolver, is_pragma, plain_function, pragma_name};
 use crate::diagnostic::Diagnostic;
 use crate::go::scope::Declared;
@@ -83,7 +83,7 @@ impl<'a> Resolver<'a, '_> {
         // Whatever is wrong with the type, its methods are not to be told of as well.
         methods.embedded.insert(spec);
         if spec.is_alias {
-            return self.refuse(span, &messages::CLASS_OF_ALIAS, &values);
+            return self.refuse_alias(marked, spec);
         }
         match below_parens(&spec.ty).kind {
             TypeKind::Interface(_) => return self.refuse(span, &messages::CLASS_OF_INTERFACE, &values),
@@ -95,31 +95,45 @@ impl<'a> Resolver<'a, '_> {
             return self.refuse(span, &messages::CLASS_NAME, &[("kind", "class"), ("name", &called)]);
         }
         let found = Declared { decl: marked.decl, scope: marked.scope };
-        let shown = format!("class {name}");
-        let id = self.types.declare(found, spec, &Use::of(&shown, Way::Out, spec.name.span))?;
-        let is_error = self.types.declarations[id.0].is_error_class();
-        let mut class = Class { id, span: spec.name.span, methods: Vec::new() };
-        if is_error {
+        let id = self.types.declare(found, spec, &Use::of(Way::Out, spec.name.span));
+        if id.is_some_and(|id| self.types.declarations[id.0].is_error_class()) {
             let own = |func: &Func| self.package.methods(name).any(|own| ptr::eq(own, func));
             let spans: Vec<Span> =
                 methods.all.iter().filter(|(_, func)| own(func)).map(|(marked, _)| marked.directive.span).collect();
             spans.into_iter().for_each(|span| self.report(span, &messages::ERROR_CLASS_METHOD, &values));
-            return Some(class);
+            return Some(Class { id: id?, span: spec.name.span, methods: Vec::new() });
         }
         let args: Vec<Type> = (0..spec.type_params.len()).map(|index| Type::Param(index as u32)).collect();
+        let mut class_methods = Vec::new();
         for (level, func) in self.method_set(Level { found, spec, args }, methods) {
             let marked = methods.all.iter().find(|(_, marked)| ptr::eq(*marked, func)).map(|(marked, _)| *marked);
             methods.used.extend(marked.map(|_| ptr::from_ref(func)));
-            class.methods.extend(self.method(&level, func, marked.as_ref()));
+            class_methods.extend(self.method(&level, func, marked.as_ref()));
         }
-        Some(class)
+        // If a field cannot cross, the methods are read nevertheless, so that all faults are reported at once.
+        Some(Class { id: id?, span: spec.name.span, methods: class_methods })
+    }
+
+    fn refuse_alias(&mut self, marked: &Marked<'a>, spec: &'a TypeSpec) -> Option<Class> {
+        let name = spec.name.name.as_str();
+        let written = self.sources.text(spec.ty.span);
+        let hint = match marked.scope.named_type(&spec.ty) {
+            Some(found) if !self.types.is_own(found) => {
+                format!("hold the type in a class of your own: `type {name} struct{{ value *{written} }}`")
+            }
+            Some(_) => format!("put `//go:wasmexport` above the declaration of `{written}`"),
+            None => format!("declare a type of its own: `type {name} {written}`"),
+        };
+        self.refuse(marked.directive.span, &messages::CLASS_OF_ALIAS, &[("type", name), ("hint", &hint)])
     }
 
     fn method(&mut self, level: &Level<'a>, func: &'a Func, marked: Option<&Marked<'a>>) -> Option<Method> {
         let type_params = receiver_params(func);
         let function = match marked {
             Some(marked) => self.function(marked, func, &type_params)?,
-            None if SPECIAL.contains(&func.name.name.as_str()) => self.special(level, func, &type_params)?,
+            None if SPECIAL.contains(&func.name.name.as_str()) && func.type_params.is_empty() => {
+                self.special(level, func, &type_params)?
+            }
             None => return None,
         };
         let signature = function.signature.map(&mut |ty| ty.with_args(&level.args));
@@ -128,10 +142,9 @@ impl<'a> Resolver<'a, '_> {
 
     /// A method that nobody exports. If its types cannot cross, nothing is said.
     fn special(&mut self, level: &Level<'a>, func: &'a Func, type_params: &[String]) -> Option<Function> {
-        let of = |way, span| Use::of(&func.name.name, way, span).within(type_params, None);
-        let before = std::mem::take(&mut self.types.diagnostics);
-        let signature = self.types.signature(level.found.scope, &func.signature, Way::In, &of);
-        self.types.diagnostics = before;
+        let of = |way, span| Use::of(way, span).within(type_params, None);
+        let signature =
+            self.types.silently(|types| types.signature(level.found.scope, &func.signature, Way::In, &of).ok());
         Some(plain_function(func, signature?))
     }
 
@@ -180,7 +193,7 @@ impl<'a> Resolver<'a, '_> {
         let DeclKind::Type(inner_spec) = &inner.decl.kind else { return None };
         let TypeKind::Name { args: inner_args, .. } = &ty.kind else { return None };
         let type_params: Vec<String> = spec.type_params.iter().map(|param| param.name.name.clone()).collect();
-        let usage = Use::of(&spec.name.name, Way::Out, spec.name.span).within(&type_params, None);
+        let usage = Use::of(Way::Out, spec.name.span).within(&type_params, None);
         let read: Option<Vec<Type>> =
             inner_args.iter().map(|arg| Some(self.types.ty(found.scope, arg, &usage)?.with_args(args))).collect();
         Some(Level { found: inner, spec: inner_spec, args: read? })
@@ -241,12 +254,5 @@ fn below_pointer(ty: &TypeExpr) -> (&TypeExpr, bool) {
     match &below_parens(ty).kind {
         TypeKind::Pointer(inner) => (below_parens(inner), true),
         _ => (below_parens(ty), false),
-    }
-}
-
-fn below_parens(ty: &TypeExpr) -> &TypeExpr {
-    match &ty.kind {
-        TypeKind::Paren(inner) => below_parens(inner),
-        _ => ty,
     }
 }

@@ -9,6 +9,7 @@ use crate::go::syntax::{DeclKind, Func, TypeExpr, TypeKind, TypeSpec};
 use crate::messages;
 use crate::model::{ConstantValue, DeclId, Declaration, Marshaler, Model, Scalar, Type};
 use crate::names;
+use crate::toolchain::Module;
 
 impl<'a> TypeReader<'a> {
     /// The number of a declaration, which is read now unless it has been before. Its body may mention it again.
@@ -29,6 +30,7 @@ impl<'a> TypeReader<'a> {
             package: package.import_path.clone(),
             package_name: package.name.clone(),
             go_name: spec.name.name.clone(),
+            is_own: self.is_own(found),
             doc: super::text_of(found.decl.doc.as_ref()),
             type_params: type_params.clone(),
             // Until it is read; nothing looks into it before.
@@ -39,7 +41,8 @@ impl<'a> TypeReader<'a> {
             class,
             has_is_zero: !spec.is_alias && has_method(found, spec, "IsZero", 0, 1),
         });
-        let owner = (!self.is_own(found)).then(|| format!("{}.{}", package.name, spec.name.name));
+        let owner =
+            (!self.is_own(found)).then(|| self.foreign.id(&package.import_path, &package.name, &spec.name.name));
         let body = if marshaler.is_some() {
             // It crosses as what its methods write; but whether a value is empty depends on what it is.
             Some(outline(found.scope, &spec.ty))
@@ -111,11 +114,12 @@ impl<'a> TypeReader<'a> {
 
     /// Whether the user can change it.
     pub(super) fn is_own(&self, found: Declared) -> bool {
-        found.scope.package.module.as_ref().is_some_and(|module| module.cached().is_none())
+        found.scope.package.module.as_ref().is_some_and(Module::is_own)
     }
 
     /// What has been read, with the constants of each type, and all that there is to say.
-    pub(super) fn finish(self) -> (Vec<Declaration>, Diagnostics) {
+    pub(super) fn finish(mut self) -> (Vec<Declaration>, Diagnostics) {
+        self.diagnostics.extend(self.foreign.diagnostics());
         let mut model = Model { declarations: self.declarations, ..Model::default() };
         let exporting = self.program.packages.iter().filter(|package| package.linked);
         let scopes: Vec<Scope> = exporting

@@ -14,11 +14,7 @@ impl<'a> TypeReader<'a> {
     /// The body of a declared struct, without the fields that do not cross.
     pub(super) fn struct_body(&mut self, scope: Scope<'a>, fields: &'a [syntax::Field], usage: &Use) -> Option<Type> {
         let crossing = fields.iter().filter(|field| crosses(scope, field));
-        if usage.is_foreign() {
-            // The user can change none of them: the first fault is enough.
-            let read: Option<_> = crossing.map(|field| self.field(scope, field, usage)).collect();
-            return Some(Type::Struct(read?));
-        }
+        // Every field is read, so that all faults are reported at once.
         let read: Vec<_> = crossing.map(|field| self.field(scope, field, usage)).collect();
         Some(Type::Struct(read.into_iter().collect::<Option<_>>()?))
     }
@@ -49,7 +45,7 @@ impl<'a> TypeReader<'a> {
             let values = [("value", value), ("field", &field.name.name)];
             self.diagnostics.push(Diagnostic::at(field.span, &messages::UNKNOWN_TAG, &values));
         }
-        let mut usage = usage.of_field(&field.name.name, self.sources.text(field.ty.span));
+        let mut usage = usage.of_field(&field.name.name);
         usage.embedded = field.embedded && json.name.is_none();
         Some(Field {
             go_name: field.name.name.clone(),

@@ -5,13 +5,15 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::constants;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::foreign::{ForeignId, ForeignTypes, Mention};
+use crate::diagnostic::{Diagnostic, Diagnostics, fill};
 use crate::go::load::{Package, Program};
 use crate::go::scope::{Declared, Scope};
 use crate::go::syntax::{self, ChanDirection, DeclKind, Ident, TypeExpr, TypeKind, TypeSpec};
-use crate::hints;
+use crate::hints::{self, Advice};
 use crate::messages::{self, Message};
-use crate::model::{DeclId, Declaration, Known, Param, Scalar, Signature, Type, Way};
+use crate::model::{DeclId, Declaration, Function, Known, Param, Scalar, Signature, Type, Way};
+use crate::names::is_exported;
 use crate::source::{SourceMap, Span};
 
 pub(super) struct TypeReader<'a> {
@@ -23,25 +25,25 @@ pub(super) struct TypeReader<'a> {
     pub declarations: Vec<Declaration>,
     /// Where each declaration comes from.
     pub origins: Vec<Declared<'a>>,
-    /// By import path and name; nothing for those that cannot cross, which has been said.
+    /// By import path and name; `None` for those that cannot cross, which is reported once.
     pub known: HashMap<(&'a str, &'a str), Option<DeclId>>,
     /// Structs that have fields, but none that crosses.
     pub opaque: HashSet<DeclId>,
+    pub foreign: ForeignTypes,
+    /// See [`crate::model::Model::refused`].
+    pub refused: Vec<(String, Function)>,
 }
 
-/// A declaration that the user cannot change, and the first field that leads further.
+/// A declaration of another module, which the user cannot change, and the field in it.
 #[derive(Clone)]
 pub(super) struct Owner {
-    /// As the user would write it: `http.Request`.
-    name: String,
-    /// The name and the type of the field.
-    field: Option<(String, String)>,
+    id: ForeignId,
+    field: Option<String>,
 }
 
 /// Why a type is looked at.
 #[derive(Clone)]
 pub(super) struct Use<'u> {
-    function: &'u str,
     pub way: Way,
     /// The type in the signature, through which everything else is reached.
     signature: Span,
@@ -56,31 +58,24 @@ pub(super) struct Use<'u> {
 }
 
 impl<'u> Use<'u> {
-    pub fn of(function: &'u str, way: Way, signature: Span) -> Use<'u> {
-        Use { function, way, signature, type_params: &[], owner: None, in_field: false, embedded: false }
+    pub fn of(way: Way, signature: Span) -> Use<'u> {
+        Use { way, signature, type_params: &[], owner: None, in_field: false, embedded: false }
     }
 
-    /// The same for the body of a declaration; `owner` is its name if it is not the user's.
-    pub fn within<'v>(&self, type_params: &'v [String], owner: Option<String>) -> Use<'v>
+    /// The same for the body of a declaration; `owner` is set if it is of another module.
+    pub fn within<'v>(&self, type_params: &'v [String], owner: Option<ForeignId>) -> Use<'v>
     where
         'u: 'v,
     {
-        // What the user sees of a foreign type is where it begins.
-        let owner = self.owner.clone().or(owner.map(|name| Owner { name, field: None }));
+        let owner = owner.map(|id| Owner { id, field: None });
         Use { type_params, owner, embedded: false, ..self.clone() }
     }
 
     /// The same for a field of a declaration.
-    pub fn of_field(&self, name: &str, ty: &str) -> Use<'u> {
-        let owner = self
-            .owner
-            .clone()
-            .map(|owner| Owner { field: owner.field.or_else(|| Some((name.to_string(), ty.to_string()))), ..owner });
+    pub fn of_field(&self, name: &str) -> Use<'u> {
+        let owner =
+            self.owner.clone().map(|owner| Owner { field: owner.field.or_else(|| Some(name.to_string())), ..owner });
         Use { in_field: owner.is_none(), owner, ..self.clone() }
-    }
-
-    pub fn is_foreign(&self) -> bool {
-        self.owner.is_some()
     }
 }
 
@@ -95,7 +90,23 @@ impl<'a> TypeReader<'a> {
             origins: Vec::new(),
             known: HashMap::new(),
             opaque: HashSet::new(),
+            foreign: ForeignTypes::default(),
+            refused: Vec::new(),
         }
+    }
+
+    /// What `read` returns, without any report of what cannot cross.
+    pub fn silently<T>(&mut self, read: impl FnOnce(&mut TypeReader<'a>) -> Option<T>) -> Option<T> {
+        let diagnostics = std::mem::take(&mut self.diagnostics);
+        let mentions = self.foreign.mention_count();
+        let result = read(self);
+        self.diagnostics = diagnostics;
+        self.foreign.forget_mentions(mentions);
+        if result.is_none() {
+            // An export that mentions them has to report their faults.
+            self.known.retain(|_, id| id.is_some());
+        }
+        result
     }
 
     /// Whether a package's exports are bound.
@@ -134,7 +145,7 @@ impl<'a> TypeReader<'a> {
             TypeKind::Interface(elems) if elems.is_empty() => Some(Type::Any),
             TypeKind::Func(signature) => {
                 let of = |way, _| Use { way, embedded: false, ..usage.clone() };
-                Some(Type::Func(Rc::new(self.signature(scope, signature, usage.way.back(), &of)?)))
+                Some(Type::Func(Rc::new(self.signature(scope, signature, usage.way.back(), &of).ok()?)))
             }
             TypeKind::Chan { direction, elem } if *direction != ChanDirection::Send => {
                 let elem = Box::new(self.ty(scope, elem, usage)?);
@@ -147,13 +158,17 @@ impl<'a> TypeReader<'a> {
 
     /// What a function takes and returns. `params` is the way of its parameters, its results are at the opposite one;
     /// `usage` says why a type at a way and a place is looked at.
+    ///
+    /// # Errors
+    ///
+    /// The signature without the parameters and results that cannot cross.
     pub fn signature<'u>(
         &mut self,
         scope: Scope<'a>,
         signature: &'a syntax::Signature,
         params: Way,
         usage: &dyn Fn(Way, Span) -> Use<'u>,
-    ) -> Option<Signature> {
+    ) -> Result<Signature, Signature> {
         let (mut given, mut returned) = (signature.params.as_slice(), signature.results.as_slice());
         let fails = returned.last().is_some_and(|last| universe_name(scope, &last.ty) == Some("error"));
         if fails {
@@ -170,16 +185,12 @@ impl<'a> TypeReader<'a> {
             let ty = if param.variadic { Type::slice(ty) } else { ty };
             Some(Param { name: param.name.as_ref().map(|name| name.name.clone()), ty, span: param.ty.span })
         };
-        let params_read: Vec<_> = given.iter().map(|param| read(param, params)).collect();
-        let results: Vec<_> = returned.iter().map(|result| read(result, params.back())).collect();
-        Some(Signature {
-            has_context,
-            params: params_read.into_iter().collect::<Option<_>>()?,
-            variadic,
-            results: results.into_iter().collect::<Option<_>>()?,
-            fails,
-            may_wait: false,
-        })
+        let params_read: Vec<_> = given.iter().filter_map(|param| read(param, params)).collect();
+        let results: Vec<_> = returned.iter().filter_map(|result| read(result, params.back())).collect();
+        let is_whole = params_read.len() == given.len() && results.len() == returned.len();
+        let variadic = variadic && is_whole;
+        let signature = Signature { has_context, params: params_read, variadic, results, fails, may_wait: false };
+        if is_whole { Ok(signature) } else { Err(signature) }
     }
 
     /// `big.Int`, be it by an alias.
@@ -248,67 +259,110 @@ impl<'a> TypeReader<'a> {
         }
         if args.len() != spec.type_params.len() {
             let (count, wanted) = (args.len().to_string(), spec.type_params.len().to_string());
-            let values = [("type", spec.name.name.as_str()), ("count", &count), ("wanted", &wanted)];
+            let written = self.written(scope, ty, usage);
+            let name = written.split('[').next().unwrap_or_default();
+            let values = [("type", name), ("count", &count), ("wanted", &wanted)];
             return self.report(ty.span, usage, &messages::TYPE_ARGUMENTS, &values);
+        }
+        if matches!(&below_parens(&spec.ty).kind, TypeKind::Interface(elems) if !elems.is_empty()) {
+            return self.unsupported(scope, ty, usage);
+        }
+        if !self.is_own(found) {
+            self.mention_foreign(ty, found, spec, usage);
         }
         let id = self.declare(found, spec, usage);
         let arg_usage = Use { embedded: false, ..usage.clone() };
         let args: Vec<Option<Type>> = args.iter().map(|arg| self.ty(scope, arg, &arg_usage)).collect();
         let named = Type::Named(id?, args.into_iter().collect::<Option<_>>()?);
         if !usage.embedded && id.is_some_and(|id| self.opaque.contains(&id)) {
-            let written = if self.is_own(found) {
-                self.sources.text(ty.span).to_string()
-            } else {
-                format!("{}.{}", found.scope.package.name, spec.name.name)
-            };
-            let hint = if self.is_own(found) {
-                "export the fields that JavaScript shall see, or give the type `MarshalText` and `UnmarshalText`"
-            } else {
-                hints::of_opaque(import_path)
-            };
-            return self.report(ty.span, usage, &messages::NO_EXPORTED_FIELDS, &[("type", &written), ("hint", hint)]);
+            return self.opaque(scope, ty, found, spec, usage);
         }
         Some(named)
     }
 
-    pub fn unsupported(&mut self, scope: Scope<'a>, ty: &'a TypeExpr, usage: &Use) -> Option<Type> {
-        // A long struct or interface is told by its first line.
-        let text = self.sources.text(ty.span);
-        let written = match text.split_once('\n') {
-            Some((first, rest)) => format!("{} … {}", first.trim_end(), rest.chars().next_back().unwrap_or(' ')),
-            None => text.to_string(),
-        };
-        let written = usage.owner.as_ref().map_or(written, |owner| match &owner.field {
-            Some((_, ty)) => ty.clone(),
-            None => owner.name.clone(),
-        });
-        let hint = match written.split_once('.') {
-            Some((package, name)) if usage.is_foreign() => hints::of_package(package, name),
-            _ => hints::instead_of(ty, usage.way, scope),
-        };
-        let left_out = if usage.in_field { "; or leave the field out with the tag `json:\"-\"`" } else { "" };
-        let hint = &format!("{hint}{left_out}");
-        self.report(ty.span, usage, &messages::UNSUPPORTED_TYPE, &[("type", &written), ("hint", hint)])
+    fn mention_foreign(&mut self, ty: &TypeExpr, found: Declared, spec: &TypeSpec, usage: &Use) {
+        let package = found.scope.package;
+        let id = self.foreign.id(&package.import_path, &package.name, &spec.name.name);
+        match &usage.owner {
+            Some(owner) => self.foreign.lead(owner.id, owner.field.as_deref(), id),
+            None => {
+                let written = self.sources.text(ty.span).to_string();
+                self.foreign.mention(Mention {
+                    id,
+                    span: ty.span,
+                    hint: hints::of_foreign(&package.import_path, &spec.name.name, &written, usage.in_field),
+                    written,
+                    signature: (!is_within(ty.span, usage.signature)).then_some(usage.signature),
+                });
+            }
+        }
     }
 
-    /// Reports a fault of a type where the user can do something about it. The message may mention `{function}`.
-    pub fn report<T>(&mut self, span: Span, usage: &Use, message: &Message, values: &[(&str, &str)]) -> Option<T> {
-        let mut values = values.to_vec();
-        values.push(("function", usage.function));
-        let diagnostic = match &usage.owner {
-            Some(Owner { name, field }) => {
-                let mut diagnostic = Diagnostic::at(usage.signature, message, &values);
-                if let (Some((_, label)), Some((field, ty))) = (&mut diagnostic.place, field) {
-                    label.push_str(&format!(": `{name}` has a field `{field}` of type `{ty}`"));
-                }
-                diagnostic
-            }
-            None if span == usage.signature || is_within(span, usage.signature) => {
-                Diagnostic::at(span, message, &values)
-            }
-            None => Diagnostic::at(span, message, &values).with_context(usage.signature, "needed here"),
+    /// A struct of which no field would cross.
+    fn opaque(
+        &mut self,
+        scope: Scope<'a>,
+        ty: &TypeExpr,
+        found: Declared,
+        spec: &TypeSpec,
+        usage: &Use,
+    ) -> Option<Type> {
+        let written = self.written(scope, ty, usage);
+        let package = found.scope.package;
+        let hint = if self.is_own(found) {
+            hints::of_own(&spec.name.name, self.is_bound(package), usage.in_field)
+        } else {
+            hints::of_foreign(&package.import_path, &spec.name.name, &written, usage.in_field)
         };
-        self.diagnostics.push(diagnostic);
+        let has_exported = matches!(&below_parens(&spec.ty).kind, TypeKind::Struct(fields)
+            if fields.iter().any(|field| is_exported(&field.name.name) && !field.embedded));
+        let reason =
+            if has_exported { "a struct whose tags omit all fields" } else { "a struct without exported fields" };
+        let values = [("type", written.as_str()), ("reason", reason), ("hint", &hint)];
+        self.report(ty.span, usage, &messages::UNSUPPORTED_TYPE, &values)
+    }
+
+    pub fn unsupported(&mut self, scope: Scope<'a>, ty: &'a TypeExpr, usage: &Use) -> Option<Type> {
+        let written = self.written(scope, ty, usage);
+        let Advice { reason, hint } = hints::instead_of(ty, &written, usage.way, scope);
+        let omit = if usage.in_field { hints::OR_OMIT } else { "" };
+        let hint = format!("{hint}{omit}");
+        let values = [("type", written.as_str()), ("reason", reason), ("hint", &hint)];
+        self.report(ty.span, usage, &messages::UNSUPPORTED_TYPE, &values)
+    }
+
+    /// A type as the user writes it; in declarations of other modules, a name has its package before it. A long struct or interface
+    /// is represented by its first line.
+    fn written(&self, scope: Scope, ty: &TypeExpr, usage: &Use) -> String {
+        if let (Some(_), TypeKind::Name { package: None, name, .. }) = (&usage.owner, &ty.kind)
+            && let Some(found) = scope.find(None, &name.name)
+        {
+            return format!("{}.{}", found.scope.package.name, name.name);
+        }
+        let text = self.sources.text(ty.span);
+        let mut lines = text.lines();
+        match (lines.next(), lines.last()) {
+            (Some(first), Some(last)) => format!("{} … {}", first.trim_end(), last.trim_start()),
+            _ => text.to_string(),
+        }
+    }
+
+    /// Reports a fault of a type at `span`, or, in a declaration of another module, wherever the user mentions that.
+    pub fn report<T>(&mut self, span: Span, usage: &Use, message: &Message, values: &[(&str, &str)]) -> Option<T> {
+        match &usage.owner {
+            Some(owner) => {
+                let clause = if message.clause.is_empty() { message.title } else { message.clause };
+                self.foreign.fault(owner.id, owner.field.as_deref(), fill(clause, values));
+            }
+            None => {
+                let diagnostic = Diagnostic::at(span, message, values);
+                self.diagnostics.push(if is_within(span, usage.signature) {
+                    diagnostic
+                } else {
+                    diagnostic.with_context(usage.signature, "needed here")
+                });
+            }
+        }
         None
     }
 }
@@ -336,6 +390,13 @@ fn is_context(scope: Scope, ty: &TypeExpr) -> bool {
 
 /// How many aliases may stand for each other, one after the other.
 const MAX_ALIASES: usize = 100;
+
+pub(super) fn below_parens(ty: &TypeExpr) -> &TypeExpr {
+    match &ty.kind {
+        TypeKind::Paren(inner) => below_parens(inner),
+        _ => ty,
+    }
+}
 
 fn is_param(ty: &Type) -> bool {
     matches!(ty, Type::Param(_))

@@ -90,7 +90,7 @@ impl fmt::Display for PatchError {
             Problem::Overlap => {
                 write!(f, "the wasm_exec.js of {toolchain} is not as expected: the patch `{patch}` overlaps another")?;
             }
-            Problem::TooLong => write!(f, "the wasm_exec.js of {toolchain} is too long to be one")?,
+            Problem::TooLong => write!(f, "the wasm_exec.js of {toolchain} is too long")?,
             Problem::Syntax(message) => write!(f, "the wasm_exec.js of {toolchain} cannot be parsed: {message}")?,
             Problem::UnknownImport(name) => {
                 write!(f, "the module imports `gojs` `{name}`, which the wasm_exec.js of {toolchain} does not have")?;

@@ -30,24 +30,23 @@ impl fmt::Display for Failure {
         match self {
             Failure::NotFound { program, reason } => write!(
                 f,
-                "cannot start Go as `{program}`: {reason}\ninstall Go 1.24 or newer (https://go.dev/dl), or say where \
-                 it is with --go PATH"
+                "cannot start Go as `{program}`: {reason}\ninstall Go 1.24 or newer (https://go.dev/dl), or pass its \
+                 path with --go PATH"
             ),
             Failure::NotGo { program } => {
-                write!(f, "`{program}` is not the go command; say where that is with --go PATH")
+                write!(f, "`{program}` is not the go command; pass its path with --go PATH")
             }
             Failure::TooOld { version } => write!(
                 f,
-                "{version} is too old: its compiler knows `//go:wasmexport` only for WASI\ninstall Go 1.24 or newer, \
-                 or point to one with --go PATH"
+                "{version} is too old: it supports `//go:wasmexport` only for WASI\ninstall Go 1.24 or newer, or pass \
+                 the path of one with --go PATH"
             ),
             Failure::NoWasmOpt => f.write_str(
-                "--optimize needs wasm-opt, which is neither on PATH nor in a node_modules from here upwards\ninstall it \
-                 with `npm install --save-dev binaryen`, or take Binaryen's package of your system (apt install binaryen, \
-                 brew install binaryen)",
+                "--optimize needs wasm-opt, which is neither on PATH nor in the node_modules of this directory or a parent\n\
+                 install it with `npm install --save-dev binaryen`, `apt install binaryen` or `brew install binaryen`",
             ),
             Failure::NoModule { dir } => {
-                write!(f, "{} is in no Go module: there is no go.mod in it, nor above\n`go mod init NAME` there makes one", dir.display())
+                write!(f, "{} is not in a Go module: neither it nor a parent has a go.mod\ncreate one with `go mod init NAME`", dir.display())
             }
             Failure::Refused { command, message } => write!(f, "`{command}` failed:\n{message}"),
         }

@@ -20,6 +20,10 @@ pub struct Listed {
     pub go_files: Vec<String>,
     /// Those among them that cannot be parsed.
     pub invalid_go_files: Vec<String>,
+    /// Those in `dir` that the build constraints leave out.
+    pub ignored_go_files: Vec<String>,
+    /// The import paths of the packages that it imports.
+    pub imports: Vec<String>,
     /// From the paths in import declarations to those of packages, where they differ.
     pub import_map: HashMap<String, String>,
     pub standard: bool,
@@ -44,11 +48,14 @@ pub struct Module {
 }
 
 impl Module {
+    /// Whether the user can change it: the main module, one of the workspace, or a directory that replaces another module.
+    pub fn is_own(&self) -> bool {
+        self.main || self.replace.as_ref().is_some_and(|module| module.version.is_empty())
+    }
+
     /// The module as it lies in the module cache, where it does.
     pub fn cached(&self) -> Option<CachedModule> {
-        // A replacement without a version is a directory of the user's.
-        let is_local = self.main || self.replace.as_ref().is_some_and(|module| module.version.is_empty());
-        let is_cached = !is_local && !self.dir.as_os_str().is_empty();
+        let is_cached = !self.is_own() && !self.dir.as_os_str().is_empty();
         let (path, version, dir) = (self.path.clone(), self.version.clone(), self.dir.clone());
         is_cached.then_some(CachedModule { path, version, dir })
     }
@@ -65,7 +72,8 @@ pub struct ListError {
     pub import_stack: Vec<String>,
 }
 
-const FIELDS: &str = "Dir,ImportPath,Name,GoFiles,InvalidGoFiles,ImportMap,Standard,DepOnly,Module,Error";
+const FIELDS: &str =
+    "Dir,ImportPath,Name,GoFiles,InvalidGoFiles,IgnoredGoFiles,Imports,ImportMap,Standard,DepOnly,Module,Error";
 
 /// The package in `dir` and all that it links, dependencies first. `flags` are those of `go build`.
 pub fn list(program: &Path, dir: &Path, flags: &[String]) -> Result<Vec<Listed>, Failure> {

@@ -47,9 +47,9 @@ impl WasmOpt {
 
     /// What wasm-opt makes of a module, whatever that may be; or why it made nothing.
     pub fn run(&self, module: &[u8], keeps_names: bool) -> Result<Vec<u8>, String> {
-        let scratch = Scratch::new().map_err(|error| format!("there is no room for its files: {error}"))?;
+        let scratch = Scratch::new().map_err(|error| format!("cannot create a temporary directory: {error}"))?;
         let (before, after) = (scratch.path().join("before.wasm"), scratch.path().join("after.wasm"));
-        fs::write(&before, module).map_err(|error| format!("there is no room for its files: {error}"))?;
+        fs::write(&before, module).map_err(|error| format!("cannot write a temporary file: {error}"))?;
         let mut command = Command::new(&self.program);
         command.args(FEATURES).args(LEVEL).args(keeps_names.then_some("--debuginfo"));
         // By its name alone, so that what it prints says nothing of our directories.
@@ -59,8 +59,8 @@ impl WasmOpt {
             return Err(format!("it {}{}", ending(output.status), shown(&output.stderr)));
         }
         fs::read(&after).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => format!("it made no module{}", shown(&output.stderr)),
-            _ => format!("what it made cannot be read: {error}"),
+            io::ErrorKind::NotFound => format!("it wrote no module{}", shown(&output.stderr)),
+            _ => format!("its output cannot be read: {error}"),
         })
     }
 }

@@ -4,6 +4,9 @@ use super::Types;
 use crate::model::{DeclId, Declaration, Type};
 use crate::names;
 
+const NOT_EXPORTED: &str = "is not exported";
+const INTERNAL: &str = "belongs to an internal package";
+
 impl Types<'_> {
     /// `ty` by names that a file of `package` can use, where there are some: an alias may stand for a type that is hidden.
     pub fn nameable(&self, ty: &Type, package: &str) -> Type {
@@ -41,7 +44,7 @@ fn hidden(declaration: &Declaration, package: &str) -> Option<&'static str> {
         return None;
     }
     if !names::is_exported(&declaration.go_name) {
-        return Some("is not exported from its package");
+        return Some(NOT_EXPORTED);
     }
     // <https://go.dev/s/go14internal>
     let parts: Vec<&str> = owner.split('/').collect();
@@ -49,5 +52,5 @@ fn hidden(declaration: &Declaration, package: &str) -> Option<&'static str> {
     let parent = internal.map(|index| parts[..index].join("/"));
     let is_inside = |parent: &str| package == parent || package.starts_with(&format!("{parent}/"));
     let is_hidden = parent.is_some_and(|parent| !is_inside(&parent)) || owner.starts_with("vendor/");
-    is_hidden.then_some("is of an internal package")
+    is_hidden.then_some(INTERNAL)
 }

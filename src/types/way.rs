@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::record::dominant;
-use super::{MAX_NESTING, Types};
+use super::{FieldPath, MAX_NESTING, Types};
 use crate::model::{Known, Marshaler, Signature, Type, Way};
 
 /// A part of a type that cannot go where the whole does.
@@ -11,8 +11,7 @@ use crate::model::{Known, Marshaler, Signature, Type, Way};
 pub struct Misfit {
     pub ty: Type,
     pub reason: Reason,
-    /// The innermost struct on the way to it, as messages show it, and the field there.
-    pub holder: Option<(String, String)>,
+    pub path: Option<FieldPath>,
 }
 
 /// Why a type cannot go there.
@@ -35,14 +34,14 @@ pub(super) type Passage = (Type, Way, bool);
 struct Search<'s> {
     types: &'s Types<'s>,
     seen: HashSet<Passage>,
-    holder: Option<(String, String)>,
+    path: Option<FieldPath>,
     found: Vec<Misfit>,
 }
 
 impl Types<'_> {
     /// What cannot go that way; with `can_wait` the call is one that may wait for events.
     pub fn misfits(&self, ty: &Type, way: Way, can_wait: bool) -> Vec<Misfit> {
-        let mut search = Search { types: self, seen: HashSet::new(), holder: None, found: Vec::new() };
+        let mut search = Search { types: self, seen: HashSet::new(), path: None, found: Vec::new() };
         search.look(ty, way, can_wait);
         if search.found.is_empty() {
             // Other functions may mention the same types.
@@ -56,7 +55,7 @@ impl Types<'_> {
         let [result] = signature.results.as_slice() else { return None };
         let ty = self.pointed_to(&result.ty);
         let has_then = self.then_member(&ty).is_some_and(|then| matches!(then, Type::Func(_)));
-        has_then.then_some(Misfit { ty, reason: Reason::Thenable, holder: None })
+        has_then.then_some(Misfit { ty, reason: Reason::Thenable, path: None })
     }
 
     /// Whether the only result of a Go function may turn out to have a function `then`.
@@ -132,9 +131,11 @@ impl Search<'_> {
             }
             Type::Struct(fields) => {
                 for field in fields.iter().filter(|field| !field.json.skip) {
-                    let outer = self.holder.replace((model.shown(&ty), field.go_name.clone()));
+                    let (_, fields) = self.path.get_or_insert_with(|| (ty.clone(), Vec::new()));
+                    fields.push(field.go_name.clone());
                     self.look(&field.ty, way, can_wait);
-                    self.holder = outer;
+                    self.path.as_mut().map(|(_, fields)| fields.pop());
+                    self.path.take_if(|(_, fields)| fields.is_empty());
                 }
             }
             other => other.parts().into_iter().for_each(|part| self.look(part, way, can_wait)),
@@ -150,6 +151,6 @@ impl Search<'_> {
     }
 
     fn report(&mut self, ty: Type, reason: Reason) {
-        self.found.push(Misfit { ty, reason, holder: self.holder.clone() });
+        self.found.push(Misfit { ty, reason, path: self.path.clone() });
     }
 }

@@ -94,23 +94,23 @@ fn exports_by_name(module: &Module) -> HashMap<&str, &Export> {
 
 /// Whether what wasm-opt made of a module can be put in its place; if not, why.
 pub fn check_optimized(module: &Module, bytes: &[u8]) -> Result<(), String> {
-    let optimized = super::read(bytes).map_err(|_| "what it made cannot be read as a module")?;
+    let optimized = super::read(bytes).map_err(|_| "its output is not a module")?;
     let valid = Validator::new_with_features(FEATURES).validate_all(bytes);
-    valid.map_err(|error| format!("what it made is no valid module: {error}"))?;
+    valid.map_err(|error| format!("its output is not a valid module: {error}"))?;
     let [exports_before, exports_after] = [module, &optimized].map(exports_by_name);
     let is_in = |exports: &HashMap<&str, &Export>, export: &Export| exports.get(export.name.as_str()) == Some(&export);
     let lost = |export: &&Export| !is_in(&exports_after, export);
     let gained = |export: &&Export| !is_in(&exports_before, export);
     if let Some(export) = module.exports.iter().find(lost).or(optimized.exports.iter().find(gained)) {
-        return Err(format!("what it made has other exports: `{}` is not the same", export.name.escape_debug()));
+        return Err(format!("its output has other exports: `{}` differs", export.name.escape_debug()));
     }
     // Those that nothing uses may go.
     if let Some(import) = optimized.imports.iter().find(|import| !module.imports.contains(import)) {
         let (from, name) = (import.module.escape_debug(), import.name.escape_debug());
-        return Err(format!("what it made has other imports: `{name}` from `{from}` is not the same"));
+        return Err(format!("its output has other imports: `{name}` from `{from}` differs"));
     }
     if optimized.start.is_some() != module.start.is_some() {
-        return Err("what it made starts otherwise".into());
+        return Err("its output has another start function".into());
     }
     Ok(())
 }

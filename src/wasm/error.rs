@@ -116,8 +116,8 @@ impl fmt::Display for ReadError {
             ),
             ReadError::Version(version) => write!(
                 f,
-                "this module has version {version} of the WebAssembly format, of which only version 1 is known here: \
-                build it with Go or TinyGo"
+                "this module has version {version} of the WebAssembly format; only version 1 is supported: build it with \
+                Go or TinyGo"
             ),
             ReadError::Truncated { offset, expected: Some(expected), place } => write!(
                 f,

@@ -57,7 +57,7 @@ fn who_has_no_wasm_opt_is_told_where_to_get_it() {
     let place = Place::new();
     place.tree.write("bin/wasm-opt", "cannot be run");
     let ran = place.run(&["greeter", "--optimize", "-v"]).expect(2);
-    let ran = ran.says(&["--optimize", "wasm-opt", "npm install --save-dev binaryen", "Binaryen's package"]);
+    let ran = ran.says(&["--optimize", "wasm-opt", "npm install --save-dev binaryen", "apt install binaryen"]);
     assert!(!ran.stderr.contains("Building"), "Go has built before\n{ran}");
     assert!(!place.tree.path("dist").exists());
     place.run(&["greeter", "--optimize", "--emit", "plan"]).expect(0);
@@ -173,14 +173,14 @@ fn when_it_fails_the_module_stays_as_it_was() {
     place.script("bin/wasm-opt", &format!("{GROW}; kill -9 $$"));
     fails("a signal", &["signal 9"]);
     place.script("bin/wasm-opt", "echo never mind >&2");
-    fails("no module", &["it made no module", "never mind"]);
+    fails("no module", &["it wrote no module", "never mind"]);
     place.program("bin/wasm-opt", "#!/of/no/machine\n");
     fails("no interpreter", &["cannot be started"]);
 
     for (title, bytes, word) in [
-        ("garbage", b"hello".to_vec(), "cannot be read"),
-        ("nothing", Vec::new(), "cannot be read"),
-        ("cut off", plain[..plain.len() / 2].to_vec(), "cannot be read"),
+        ("garbage", b"hello".to_vec(), "is not a module"),
+        ("nothing", Vec::new(), "is not a module"),
+        ("cut off", plain[..plain.len() / 2].to_vec(), "is not a module"),
         ("another module", b"\0asm\x01\0\0\0".to_vec(), "other exports"),
         ("another export", renamed("gowasm:greet", "gowasm:graet"), "other exports: `gowasm:greet`"),
         ("another import", renamed("runtime.wasmExit", "runtime.wasmExIt"), "`runtime.wasmExIt` from `gojs`"),
@@ -192,7 +192,7 @@ fn when_it_fails_the_module_stays_as_it_was() {
     let mut broken = plain.clone();
     broken[plain.len() / 4..][..16].fill(0xff);
     place.script("bin/wasm-opt", &made(&broken));
-    fails("broken code", &["no valid module"]);
+    fails("broken code", &["not a valid module"]);
 
     // A failure is no difference, and a warning no error.
     place.run(&["greeter", "--optimize"]).expect(0);

@@ -16,6 +16,30 @@ func fail()
 //go:wasmimport clock now
 func now() float64
 
+// Names that objects of JavaScript have from the start.
+
+//go:wasmimport constructor keys
+func keys(a int32) int32
+
+//go:wasmimport constructor constructor
+func construct(a int32) int32
+
+//go:wasmimport __proto__ toString
+func toText(a int32) int32
+
+//go:wasmimport __proto__ __proto__
+func proto(a uint32) uint32
+
+//go:wasmimport hasOwnProperty a-b.c
+func own(a int32) int32
+
+// Odd calls the functions whose names JavaScript has other uses for.
+//
+//go:wasmexport
+func Odd(a int32) []int32 {
+	return []int32{keys(a), construct(a), toText(a), int32(proto(uint32(a))), own(a)}
+}
+
 // Label is a type with a name.
 type Label string
 

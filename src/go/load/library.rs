@@ -2,8 +2,9 @@
 //! whose references stay valid while others are read.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::fs;
+use std::iter::successors;
 use std::path::Path;
 
 use elsa::FrozenMap;
@@ -48,6 +49,32 @@ impl Library {
     /// Whether the package is part of the Go distribution.
     pub fn is_standard(&self, import_path: &str) -> bool {
         self.listed.get(import_path).is_some_and(|package| package.standard)
+    }
+
+    /// The shortest chain of imports from one package to a dependency of another module, both included.
+    pub fn chain_to_foreign<'a>(&'a self, from: &'a str, to: &str) -> Option<Vec<&'a str>> {
+        let module = self.listed.get(to)?.module.as_ref()?;
+        if module.is_own() {
+            return None;
+        }
+        let mut importers: HashMap<&str, &str> = HashMap::from([(from, from)]);
+        let mut queue = VecDeque::from([from]);
+        while let Some(path) = queue.pop_front() {
+            if path == to {
+                let importer = |path: &&'a str| importers.get(path).copied().filter(|_| *path != from);
+                let mut chain: Vec<&str> = successors(Some(path), importer).collect();
+                chain.reverse();
+                return Some(chain);
+            }
+            for imported in self.listed.get(path).iter().flat_map(|package| &package.imports) {
+                let imported = self.imported(path, imported);
+                if !importers.contains_key(imported) {
+                    importers.insert(imported, path);
+                    queue.push_back(imported);
+                }
+            }
+        }
+        None
     }
 
     /// What could not be parsed so far, of all that was read.

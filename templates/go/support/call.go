@@ -260,7 +260,7 @@ func panicked(depth uint32, reason any) {
 func panicMessage(reason any) (message string) {
 	defer func() {
 		if recover() != nil {
-			message = typeName(reason) + ", whose message panicked as well"
+			message = typeName(reason) + ", whose message panicked"
 		}
 	}()
 	if err, ok := reason.(error); ok {

@@ -192,7 +192,7 @@ func (out *Writer) Ascend() { out.level-- }
 type cyclic struct{}
 
 func (cyclic) Error() string {
-	return "the value holds itself, or nests more than 1000 levels deep"
+	return "the value is circular, or nests more than 1000 levels deep"
 }
 
 // Marshal writes a value as its text.

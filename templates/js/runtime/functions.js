@@ -122,8 +122,8 @@ export function $isPromise(value) {
 /** The error for a promise where nobody can wait for it. */
 export function $unwanted(callee) {
   return new TypeError(
-    `${callee.at}: returned a promise, for which a synchronous call cannot wait; a function that may, has a context.Context in its Go type, ` +
-      "and is called by an asynchronous export or a goroutine",
+    `${callee.at}: returned a promise, but a synchronous call cannot wait; give the function's Go type a context.Context, ` +
+      "and call it from an asynchronous export or a goroutine",
   );
 }
 

@@ -4,7 +4,9 @@ import { Go as $Go } from "../../runtime/go.js";
 import { GoBlockedError, GoError, GoExitError, GoPanicError } from "./errors.js";
 import { $liftString, $liftStrings } from "./text.js";
 
-const $ADVICE = "a synchronous call cannot; make the export asynchronous: //gowasm:async, or a context.Context first";
+/** The frames above the function that panicked, which are of the shared code and of Go's runtime. A frame is two lines. */
+const $OWN_FRAMES = /\n[^]*?\npanic\(.*\n.*\n(runtime\..*\n.*\n)*/;
+const $ADVICE = "a synchronous call cannot; make the export asynchronous: //gowasm:async or a context.Context parameter";
 
 /**
  * Its base class is the runtime, of which it takes over how Go is entered and how all ends: `_enter` and `exit` are called from there.
@@ -60,7 +62,7 @@ export class $Heap extends $Go {
   /** What arguments hold of JavaScript's own values, in an array that Go can reach. */
   references = this._handed;
   /** What errors are made of calls that have ended otherwise than well, or with a panic: by status. */
-  outcomes = { 3: () => new GoPanicError($liftString(this, this.slots), $liftString(this, this.slots + 8)) };
+  outcomes = { 3: () => new GoPanicError($liftString(this, this.slots), $liftString(this, this.slots + 8).replace($OWN_FRAMES, "\n")) };
 
   /**
    * @param {string} name the program's, as its first argument

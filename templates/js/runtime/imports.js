@@ -6,19 +6,21 @@ import { $decode } from "./text.js";
  * Throws unless all that is wanted is there.
  * @param given the options' `imports`
  * @param {string[]} variables names
- * @param {Record<string, string[]>} modules names of functions, by module
+ * @param {[string, string[]][]} modules the names of each module's functions
  */
 export function $checkImports(given, variables, modules) {
-  const wanted = variables.map((name) => [given?.[name], name]);
-  for (const [module, names] of Object.entries(modules)) {
-    wanted.push(...names.map((name) => [given?.[module]?.[name], `${module}.${name}`]));
-  }
   // What every object inherits is not meant.
-  const isThere = (found, name) => typeof found === "function" && found !== Object.prototype[name];
-  const missing = wanted.filter(([found, name]) => !isThere(found, name.slice(name.lastIndexOf(".") + 1)));
+  const get = (from, name) => {
+    const found = from?.[name];
+    return found === Object.prototype[name] || found === Object.prototype ? undefined : found;
+  };
+  const wanted = variables.map((name) => [get(given, name), name]);
+  for (const [module, names] of modules) {
+    wanted.push(...names.map((name) => [get(get(given, module), name), `${module}.${name}`]));
+  }
+  const missing = wanted.filter(([found]) => typeof found !== "function");
   if (missing.length > 0) {
-    const isNothing = (found) => found === undefined || found === Object.prototype || typeof found === "function";
-    const got = missing.map(([found, name]) => (isNothing(found) ? name : `${name} (got ${$describeType(found)})`));
+    const got = missing.map(([found, name]) => (found === undefined ? name : `${name} (got ${$describeType(found)})`));
     throw new TypeError(`init: argument 2 (options).imports: expected functions, got none for ${got.join(", ")}`);
   }
 }
@@ -26,7 +28,7 @@ export function $checkImports(given, variables, modules) {
 /**
  * The functions of one module as wasm calls them: with numbers in place of some values. While they run, the runtime has to
  * know that Go's frames lie below them.
- * @param {Record<string, string>} conversions by name; see `$liftArguments`
+ * @param {[string, string][]} conversions the name of each function, and its letters for `$liftArguments`
  */
 export function $wasmImports(heap, functions, conversions) {
   const wrap = ([name, letters]) => {
@@ -43,7 +45,7 @@ export function $wasmImports(heap, functions, conversions) {
     };
     return [name, call];
   };
-  return Object.fromEntries(Object.entries(conversions).map(wrap));
+  return Object.fromEntries(conversions.map(wrap));
 }
 
 /** A letter for each parameter: `s` a string, which is two numbers, `b` a boolean, `u` and `U` without a sign, `-` as it is. */

@@ -56,7 +56,7 @@ export class GoMemory {
   /** Frees what `alloc` returned; an address that did not come from there, or is free already, is a RangeError. */
   free(address) {
     if (!$isUint32(address) || !this.#heap.call("gowasm.free", address)) {
-      throw $misfit("free: argument 1 (address)", "what alloc has returned", address);
+      throw $misfit("free: argument 1 (address)", "a result of alloc", address);
     }
   }
 }

@@ -46,7 +46,7 @@ class $Path {
   enter(key) {
     if (this.depth === $MAX_DEPTH) {
       this.depth = 4;
-      throw new RangeError(`${this.place()}…: expected a value that does not hold itself, nor nests more than ${$MAX_DEPTH} levels deep`);
+      throw new RangeError(`${this.place()}…: expected a value without cycles, nested at most ${$MAX_DEPTH} levels deep`);
     }
     this.steps[this.depth++] = key;
   }
@@ -276,7 +276,7 @@ export function $pack(heap, lower, value, at) {
 /** The engine's own error says nothing of the value that has no end. */
 function $explain(error, at) {
   const isStackOverflow = (error instanceof RangeError || error?.name === "InternalError") && /call stack|recursion/i.test(error.message);
-  return isStackOverflow ? new RangeError(`${at}: expected a value that nests less deep, so close to the end of the stack`, { cause: error }) : error;
+  return isStackOverflow ? new RangeError(`${at}: expected a value that nests less deeply: the stack is nearly full`, { cause: error }) : error;
 }
 
 /** Writes what `$pack` made to where the arguments are, and returns the number of words. */

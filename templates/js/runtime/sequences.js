@@ -94,7 +94,7 @@ class $Iterator extends $IteratorBase {
   #run(name) {
     const heap = this.#heap;
     if (heap.dead) throw heap.dead;
-    if (this.#isRunning) throw new TypeError(`${this.#name}: the iterator is running already`);
+    if (this.#isRunning) throw new TypeError(`${this.#name}: the iterator is already running`);
     this.#isRunning = true;
     let result;
     try {

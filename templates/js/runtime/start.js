@@ -23,7 +23,7 @@ export async function $instantiate(name, attach, url, bind, source, options = {}
       heap.onEnd = undefined;
       resolve();
     };
-    Object.assign(heap.importObject, modules, { gowasm: { started: start, [attach]: (bridge) => heap.attach(bridge), ...gowasm } });
+    heap.importObject = { ...heap.importObject, ...modules, gowasm: { started: start, [attach]: (bridge) => heap.attach(bridge), ...gowasm } };
   });
   const loaded = await $load(source ?? url(), heap.importObject);
   // Of a module that was compiled before there is only the instance.

@@ -34,7 +34,7 @@ const $LAST_DURATION = 2 ** 63 / 1e6;
 /** `time.Duration`, in milliseconds. */
 export function $duration(value, at, key) {
   if (typeof value !== "number") throw $mismatch(at, "number", value, key);
-  if (!(Math.abs(value) <= $LAST_DURATION)) throw $misfit(at, "milliseconds of less than 293 years", value, key);
+  if (!(Math.abs(value) <= $LAST_DURATION)) throw $misfit(at, "milliseconds, less than 293 years", value, key);
   return value;
 }
 
@@ -69,7 +69,7 @@ export function $toJSON(value, at, key) {
 function $plainOnly(name, value) {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     const kind = Object.prototype.toString.call(value).slice(8, -1);
-    if (!["Object", "Number", "String", "Boolean"].includes(kind)) throw new TypeError(`a ${kind} cannot be told in JSON`);
+    if (!["Object", "Number", "String", "Boolean"].includes(kind)) throw new TypeError(`JSON has no ${kind}`);
   }
   return value;
 }

@@ -52,7 +52,7 @@ describe("syscall/js is linked where", () => {
     test(title, async () => {
       writeFileSync(join(directory, "go.mod"), "module example.com/part\n\ngo 1.24\n");
       writeFileSync(join(directory, "part.go"), `package part\n\n${source}`);
-      await capture(tool, [directory, "--out-dir", join(directory, "dist"), "--name", "part"], { cwd: directory });
+      await capture(tool, [directory, "--quiet", "--out-dir", join(directory, "dist"), "--name", "part"], { cwd: directory });
       assert.ok((await importsOf(join(directory, "dist/part.wasm"))).length > 0);
     });
   }

@@ -99,7 +99,8 @@ export const cases = {
     assert.ok(exports.collections() > 2, "within one turn");
     for (let i = 0; i < 300; i++) exports.wasteAside(1 << 20);
     await until(() => exports.finished() === 300);
-    assert.ok(instance.memory.buffer.byteLength < 64 << 20, `${instance.memory.buffer.byteLength} bytes`);
+    // Of 600 MiB. On a busy machine it has been 90, since Go's collector takes its turns by the clock.
+    assert.ok(instance.memory.buffer.byteLength < 200 << 20, `${instance.memory.buffer.byteLength} bytes`);
   },
 
   "finalizers": async (module) => {

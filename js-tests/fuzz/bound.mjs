@@ -21,7 +21,7 @@ export function write(files) {
 
 export const remove = (directory) => rmSync(directory, { recursive: true, force: true });
 
-const OPTIONS = ["--out-dir", "dist", "--name", "fuzz"];
+const OPTIONS = ["--quiet", "--out-dir", "dist", "--name", "fuzz"];
 
 export const bind = (directory) => capture(tool, [".", ...OPTIONS], { cwd: directory });
 

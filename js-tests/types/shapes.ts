@@ -8,7 +8,7 @@ import {
 } from "shapes"; // prettier-ignore
 import { Color as ColorAtOnce, echoPoint as echoPointAtOnce } from "shapes/auto";
 import type { Point as PointAtOnce } from "shapes/auto";
-import type { Base, Chain, Embedding, Exports, Extra, Input, Nest, Optional, Page, Pair, Point, ShapesRecord, Tree } from "shapes";
+import type { Base, Chain, Embedding, Exports, Extra, Input, Nest, Optional, Page, Pair, Point, Priced, ShapesRecord, Tree } from "shapes";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function check<T extends true>(): T | void {}
@@ -289,4 +289,4 @@ spreadPoints({ x: 1, y: 2 }, { x: 3, y: 4 }, ...points);
 // @ts-expect-error: the second of the rest
 spreadPoints({ x: 1, y: 2 }, { x: 3, y: 4 }, { x: 5 });
 
-export { always, base, extra, level, lookedUp, whole };
+export { always, base, extra, level, lookedUp, priced, whole };

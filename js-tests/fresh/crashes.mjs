@@ -1,6 +1,7 @@
 // Programs that crash in an event of their own, with no call of JavaScript's below that could be told.
 import * as assert from "../harness/assert.mjs";
 import { uncaught, until } from "../harness/waiting.mjs";
+import { odd } from "./hosted.mjs";
 
 export const packages = ["hosted"];
 
@@ -12,7 +13,7 @@ export const cases = {
       throw thrown;
     };
     const { instantiate, GoExitError } = await load("hosted");
-    const imports = { host: { visit, fail() {}, show: () => false }, clock: { now: () => 1 } };
+    const imports = { host: { visit, fail() {}, show: () => false }, clock: { now: () => 1 }, ...odd };
     const instance = await instantiate(undefined, { imports, onExit: (code) => codes.push(code) });
     await uncaught(host, async (seen) => {
       instance.exports.startVisitor(1);

@@ -4,7 +4,7 @@ import * as assert from "../harness/assert.mjs";
 export const packages = ["hosted"];
 
 /** Modules with names that every object inherits. */
-const odd = {
+export const odd = {
   constructor: { keys: (a) => a + 1, constructor: (a) => a + 2 },
   ["__proto__"]: { toString: (a) => a + 3, ["__proto__"]: (a) => a + 4 },
   hasOwnProperty: { "a-b.c": (a) => a + 5 },

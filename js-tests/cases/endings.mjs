@@ -62,6 +62,29 @@ export const cases = {
     assert.equal(started.err.length, 10_000);
   },
 
+  "the reason and the last lines, when very many lines follow the reason": async (module) => {
+    for (const [name, reason] of [["overflowSlowly", /^runtime: goroutine stack exceeds .*\n(.*\n){0,2}fatal error: stack overflow\n/], ["exhaustWithGoroutines", /^runtime: out of memory: .*\n(.*\n){0,2}fatal error: out of memory\n/]]) {
+      const started = await start(module);
+      const error = assert.throws(() => started.exports[name](), module.GoExitError);
+      assert.match(error.stderr, reason);
+      assert.ok(error.message.endsWith(`exited with status 2\n${error.stderr}`), error.message);
+      assert.ok(started.err.length > 200, `${started.err.length} lines`);
+      assert.ok(error.stderr.split("\n").length < 150, "not all of them");
+      assert.deepEqual(error.stderr.split("\n").slice(-50), started.err.slice(-50), "the end");
+      checkDead(started, error, module);
+    }
+  },
+
+  "the reason of a panic after very many lines": async (module) => {
+    const started = await start(module);
+    started.exports.printError("panic: not the end\n".repeat(500));
+    const error = assert.throws(() => started.exports.panicElsewhereWith("é".repeat(1_000_000)), module.GoExitError);
+    assert.match(error.stderr, /^panic: é{1000}/);
+    assert.ok(!error.stderr.includes("not the end"));
+    assert.match(error.stderr, /\ngoroutine \d+ \[running\]:\n/);
+    assert.ok(error.message.length < 10_000, `${error.message.length} characters`);
+  },
+
   "runtime.Goexit": async (module) => {
     const started = await start(module);
     const error = assert.throws(() => started.exports.goexit(), module.GoExitError, /^goexit: .*Goexit/);

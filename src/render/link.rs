@@ -12,9 +12,10 @@ use swc_ecma_parser::{EsSyntax, Syntax, parse_file_as_module};
 use swc_ecma_visit::{Visit, VisitWith};
 
 /// In the order in which their declarations appear in the glue.
-const FILES: [(&str, &str); 19] = [
+const FILES: [(&str, &str); 20] = [
     ("start.js", include_str!("../../templates/js/runtime/start.js")),
     ("heap.js", include_str!("../../templates/js/runtime/heap.js")),
+    ("stderr.js", include_str!("../../templates/js/runtime/stderr.js")),
     ("scalar.js", include_str!("../../templates/js/runtime/scalar.js")),
     ("intrinsics.js", include_str!("../../templates/js/runtime/intrinsics.js")),
     ("text.js", include_str!("../../templates/js/runtime/text.js")),

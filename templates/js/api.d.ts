@@ -95,7 +95,10 @@ export class GoExitError extends Error {
   readonly name: "GoExitError";
   /** The exit status; 2 for a crash. */
   readonly code: number;
-  /** The last lines that the program wrote to standard error. */
+  /**
+   * What the program wrote to standard error: its first lines from the reason on ("panic: …", "fatal error: …", "runtime: …"), and its last
+   * lines. Long lines are cut.
+   */
   readonly stderr: string;
 }
 

@@ -33,7 +33,29 @@ func Overflow() int { return endless(1) }
 //go:noinline
 func endless(n int) int { return endless(n+1) + n }
 
+// OverflowSlowly recurses without end, with so much in each call that the stack that Go allows ends before that of the host.
+//
+//go:wasmexport
+func OverflowSlowly() int { return large(0) }
+
+func large(n int) int {
+	var block [1 << 16]byte
+	block[n&0xffff] = 1
+	return large(n+1) + int(block[n*7&0xffff])
+}
+
 var hoard [][]byte
+
+// ExhaustWithGoroutines takes all of the memory while many goroutines wait, whose stacks Go prints.
+//
+//go:wasmexport
+func ExhaustWithGoroutines() {
+	stop := make(chan bool)
+	for range 30 {
+		go func() { <-stop }()
+	}
+	Exhaust()
+}
 
 // Exhaust takes all of the memory.
 //
@@ -61,5 +83,14 @@ func PanicElsewhere() {
 		defer close(done)
 		panic("elsewhere")
 	}()
+	<-done
+}
+
+// PanicElsewhereWith is PanicElsewhere with a message.
+//
+//go:wasmexport
+func PanicElsewhereWith(message string) {
+	done := make(chan bool)
+	go func() { panic(message) }()
 	<-done
 }

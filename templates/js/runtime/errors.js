@@ -62,7 +62,7 @@ export class GoExitError extends Error {
   /**
    * @param {string} message why it ended
    * @param {number} code the exit status of the program; 2 for a crash
-   * @param {string} stderr the last lines that it wrote to standard error
+   * @param {string} stderr what it wrote to standard error: the lines from the reason on, and the last ones
    * @param {unknown} [cause] what WebAssembly threw, where it threw
    */
   constructor(message, code, stderr, cause) {

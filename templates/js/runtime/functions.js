@@ -46,7 +46,7 @@ export function $functionImports(heap, names, given) {
   // An exception that has ended the program as a panic: Go prints its message.
   heap.explain = (end) => {
     const error = heap.thrown?.error;
-    if (heap.stderr.some((line) => line.startsWith(`panic: ${error?.message}`))) {
+    if (`\n${end.stderr}`.includes(`\npanic: ${error?.message}`)) {
       Object.defineProperty(end, "cause", { value: error, writable: true, configurable: true });
     }
   };

@@ -2,6 +2,7 @@
 // became of a call.
 import { Go as $Go } from "../../runtime/go.js";
 import { GoBlockedError, GoError, GoExitError, GoPanicError } from "./errors.js";
+import { $ErrorLines } from "./stderr.js";
 import { $liftString, $liftStrings } from "./text.js";
 
 /** The frames above the function that panicked, which are of the shared code and of Go's runtime. A frame is two lines. */
@@ -38,8 +39,7 @@ export class $Heap extends $Go {
   #timeout;
   /** Where the areas for arguments begin. */
   #scratch;
-  /** The last lines of standard error. */
-  stderr = [];
+  #stderr = new $ErrorLines();
   /**
    * What calls go through when Go must not be entered any more. Who catches what has come through Go's frames puts it in place of
    * `wasm` before anything is called, for which there may be no stack left.
@@ -72,8 +72,7 @@ export class $Heap extends $Go {
     super({
       ...options,
       stderr: (line) => {
-        const TAIL = 100; // enough for the trace of one goroutine
-        if (this.stderr.push(line) > TAIL) this.stderr.shift();
+        this.#stderr.add(line);
         (options.stderr ?? console.error)(line);
       },
     });
@@ -83,7 +82,7 @@ export class $Heap extends $Go {
     this.exit = (code) => {
       // Without shims from this tool's own build, main belongs to the user.
       const hint = code ? "" : ", by os.Exit or because main has returned instead of ending with select {}";
-      const error = new GoExitError(`the Go program has exited with status ${code}${hint}`, code, this.#tail());
+      const error = new GoExitError(`the Go program has exited with status ${code}${hint}`, code, this.#reason());
       this.explain?.(error);
       this.end(error);
       options.onExit?.(code);
@@ -242,7 +241,7 @@ export class $Heap extends $Go {
     if (this.exited) throw this.dead;
     throw this.end(
       this.bridge[2]
-        ? new GoExitError(`${name}: the function called runtime.Goexit`, 2, this.#tail())
+        ? new GoExitError(`${name}: the function called runtime.Goexit`, 2, this.#reason())
         : new GoBlockedError(
             `${name}: the Go function waits for an event, a lock or a channel, which ${advice}`,
           ),
@@ -256,7 +255,7 @@ export class $Heap extends $Go {
    */
   crash(error, name) {
     const place = name ? `${name}: ` : "";
-    return this.end(this.#death ?? new GoExitError(`${place}the Go program crashed: ${error.message}`, 2, this.#tail(), error));
+    return this.end(this.#death ?? new GoExitError(`${place}the Go program crashed: ${error.message}`, 2, this.#reason(), error));
   }
 
   /**
@@ -312,10 +311,10 @@ export class $Heap extends $Go {
     if (this.exited) throw this.dead;
   }
 
-  /** The last lines of standard error; the very last one may have no end. */
-  #tail() {
+  /** What standard error tells of the end; the last line may have no end. */
+  #reason() {
     this._flush();
-    return this.stderr.join("\n");
+    return this.#stderr.text();
   }
 
   /** Ends the instance; `error` is what every later call throws, if it is the first. */

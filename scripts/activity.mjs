@@ -3,7 +3,7 @@
 // It reads /proc of Linux. Where that is missing, its time stands still, and nothing is ever found to hang.
 import { readdirSync, readFileSync } from "node:fs";
 
-/** How often an idle clock is read, in milliseconds; between two readings no more time passes on it than this. */
+/** How often an idle clock is read, in milliseconds, at least: between two readings no more time passes on it than this. */
 export const PERIOD = 2000;
 
 /** Measures how long the processes with these ids and all their descendants have been idle. */
@@ -41,10 +41,11 @@ export class IdleClock {
  * @param {string} options.what names the work in the error
  * @param {number} options.patience the idle time, in milliseconds
  * @param {Iterable<number>} [options.roots] process ids, those of `IdleClock`
+ * @param {number} [options.period] how often to look, in milliseconds
  * @returns {Promise<T>}
  * @template T
  */
-export async function unlessIdle(work, { what, patience, roots }) {
+export async function unlessIdle(work, { what, patience, roots, period = PERIOD }) {
   const clock = new IdleClock(roots);
   let timer;
   const hang = new Promise((_, reject) => {
@@ -52,7 +53,7 @@ export async function unlessIdle(work, { what, patience, roots }) {
       clock.read();
       if (clock.idle >= patience) reject(new Error(`${what} hangs: its processes had nothing to do for ${patience / 1000} s`));
     };
-    timer = setInterval(check, PERIOD);
+    timer = setInterval(check, period);
   });
   try {
     return await Promise.race([work(), hang]);

@@ -3,6 +3,7 @@
 import { relative } from "node:path";
 import { inspect } from "node:util";
 import { root } from "./run.mjs";
+import { record } from "./times.mjs";
 
 export default async function* reporter(events) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -29,6 +30,7 @@ export default async function* reporter(events) {
       yield `\nFAILED ${failures.at(-1)}\n${describe(error?.cause ?? error).replace(/^(?=.)/gm, "    ")}\n\n`;
     }
     if (data.nesting > 0) continue;
+    record({ kind: "suite", file: data.file ?? data.name, name: shown(data.name), seconds: data.details.duration_ms / 1000 });
     const mark = { passed: "ok    ", failed: "FAILED", skipped: "skip  " }[outcome];
     const seconds = (data.details.duration_ms / 1000).toFixed(1).padStart(6);
     const count = isSuite && outcome !== "skipped" ? ` (${summary(inside)})` : "";

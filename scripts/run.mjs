@@ -3,9 +3,13 @@ import { spawn } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { recordCommand, timeOfChildren } from "./times.mjs";
 
 /** The root of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** How much processor time of ended children has been counted for one of them: they are counted one by one, as they end. */
+let counted = 0;
 
 /** Runs a command with its output going where ours goes; rejects when it fails. */
 export async function run(command, args = [], options = {}) {
@@ -21,23 +25,30 @@ export async function capture(command, args = [], options = {}) {
 }
 
 /**
- * Runs a command to its end: `{ status, stdout, stderr }`, where `status` is the exit code or the name of a signal.
- * `tee: true` also shows the output while it comes. Children get no stdin: nothing here may wait for a keyboard.
+ * Runs a command to its end: `{ status, stdout, stderr, cpu }`, where `status` is the exit code or the name of a signal, and `cpu` is
+ * processor time in seconds. `tee`, a function, gets the output while it comes. Children get no stdin: nothing here may wait for a keyboard.
  */
-export function execute(command, args = [], { cwd = root, env = {}, stdio = "pipe", tee = false } = {}) {
+export function execute(command, args = [], { cwd = root, env = {}, stdio = "pipe", tee } = {}) {
   return new Promise((resolve, reject) => {
+    const start = performance.now();
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", stdio, stdio] });
+    let cpu = 0;
     const written = { stdout: [], stderr: [] };
     for (const name of ["stdout", "stderr"]) {
       child[name]?.on("data", (chunk) => {
         written[name].push(chunk);
-        if (tee) process[name].write(chunk);
+        tee?.(chunk);
       });
     }
     child.on("error", (error) => reject(new Error(`${shown(command, args)}: ${error.message}`)));
+    child.on("exit", () => {
+      cpu = timeOfChildren() - counted;
+      counted += cpu;
+      recordCommand(command, args, (performance.now() - start) / 1000, cpu);
+    });
     child.on("close", (code, signal) => {
       const text = (name) => Buffer.concat(written[name]).toString();
-      resolve({ status: code ?? signal, stdout: text("stdout"), stderr: text("stderr") });
+      resolve({ status: code ?? signal, stdout: text("stdout"), stderr: text("stderr"), cpu });
     });
   });
 }

@@ -1,75 +1,88 @@
-// npm test: installs what is missing, then takes all steps, goes on after a failed one, and ends with a table.
-// `npm test -- rust` (or js, or types; several may be given) takes the steps of these groups only.
-import { readdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
+// npm test: installs what is missing, takes all steps, several at once, and ends with a table and with where the time went.
+// `npm test -- rust` (or js, or types; several may be given) takes the steps of these groups only. Any other word chooses test files: those
+// in js-tests and tests whose names contain it.
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { execute, root } from "./run.mjs";
-import { buildTool, installNpmPackages, requireChromium, requireGo, requireRust } from "./setup.mjs";
+import { stripVTControlCharacters } from "node:util";
+import { root, which } from "./run.mjs";
+import { installNpmPackages, requireChromium, requireGo, requireRust, tool } from "./setup.mjs";
+import { takeSteps } from "./steps.mjs";
+import { cargoSuites, readRecords, timeTable, VARIABLE } from "./times.mjs";
 
-const testFiles = readdirSync(join(root, "js-tests"))
-  .filter((file) => file.endsWith(".test.mjs"))
-  .map((file) => join("js-tests", file));
-const typesTests = join("js-tests", "types.test.mjs");
+const groups = ["rust", "js", "types"];
+const words = process.argv.slice(2);
+const patterns = words.filter((word) => !groups.includes(word));
+const chosenGroups = groups.filter((group) => words.includes(group));
+const isChosen = (group) => chosenGroups.length === 0 || chosenGroups.includes(group);
 
-/**
- * In the order in which they are taken. A step is a command, or a function that throws when it fails; `groups` says what
- * it belongs to, `vital` that the steps after it make no sense when it failed.
- */
-const steps = [
-  { name: "Rust", groups: ["rust", "js", "types"], vital: true, work: requireRust },
-  { name: "Go", groups: ["rust", "js", "types"], vital: true, work: requireGo },
-  { name: "npm packages", groups: ["js", "types"], vital: true, work: () => installNpmPackages() },
-  { name: "Chromium", groups: ["js"], work: requireChromium },
-  { name: "cargo fmt", groups: ["rust"], command: ["cargo", "fmt", "--check"] },
-  { name: "eslint", groups: ["js"], command: ["node_modules/.bin/eslint", "--max-warnings=0", "--ignore-pattern=.cache", "."] },
-  { name: "cargo clippy", groups: ["rust"], command: "cargo clippy --release --all-targets -- -D warnings".split(" ") },
-  { name: "cargo test", groups: ["rust"], command: ["cargo", "test", "--release"] },
-  { name: "cargo build", groups: ["js", "types"], vital: true, work: buildTool },
-  { name: "Go's own tests", groups: ["js"], command: ["node", "scripts/go-tests.mjs", "--brief"] },
-  { name: "JavaScript tests", groups: ["js"], command: nodeTest(testFiles.filter((file) => file !== typesTests)) },
-  { name: "Types", groups: ["types"], command: nodeTest([typesTests]) },
-];
+/** The test files of each group, by their names without suffix. */
+const files = {
+  rust: testFiles("rust", "tests", ".rs"),
+  js: testFiles("js", "js-tests", ".test.mjs").filter((name) => name !== "types"),
+  types: testFiles("types", "js-tests", ".test.mjs").filter((name) => name === "types"),
+};
 
-const known = [...new Set(steps.flatMap(({ groups }) => groups))];
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((group) => !known.includes(group));
-if (unknown.length) {
-  console.error(`unknown: ${unknown.join(", ")}; give some of ${known.join(", ")}, or nothing for all`);
+function testFiles(group, directory, suffix) {
+  if (!isChosen(group)) return [];
+  const names = readdirSync(join(root, directory)).filter((file) => file.endsWith(suffix)).map((file) => file.slice(0, -suffix.length));
+  return names.filter((name) => patterns.length === 0 || patterns.some((word) => name.includes(word)));
+}
+
+const has = (group) => files[group].length > 0;
+const isWhole = (group) => isChosen(group) && patterns.length === 0;
+const needsJavaScript = has("js") || has("types");
+if (!has("rust") && !needsJavaScript) {
+  console.error(`no test file for ${patterns.join(", ")}; give some of ${groups.join(", ")}, parts of names in tests and js-tests, or nothing for all`);
   process.exit(2);
 }
 
-const results = [];
-let stopped = false;
-for (const step of steps.filter(({ groups }) => !wanted.length || groups.some((group) => wanted.includes(group)))) {
-  const result = stopped ? { step, outcome: "not run" } : await take(step);
-  results.push(result);
-  stopped ||= step.vital && result.outcome !== "ok";
-}
-printTable(results);
+// `cargo clippy` would compile all dependencies a second time. Its driver compiles our crate as rustc does, and reports warnings as well.
+// The crate is compiled for one run, so it is optimized little, and nothing is kept for a change of it.
+const clippy = which("clippy-driver") ? { RUSTC_WORKSPACE_WRAPPER: "clippy-driver" } : {};
+const quickly = { ...clippy, CARGO_INCREMENTAL: "0" };
+const profile = ["--release", "--config", "profile.release.package.gowasm-bindgen.opt-level=1"];
+
+/** In the order in which they are told. */
+const steps = [
+  { name: "Rust", work: requireRust },
+  { name: "Go", work: requireGo },
+  (needsJavaScript || isWhole("rust")) && { name: "npm packages", work: () => installNpmPackages() },
+  has("js") && { name: "Chromium", work: requireChromium },
+  isWhole("rust") && { name: "cargo fmt", needs: ["Rust"], command: ["cargo", "fmt", "--check"] },
+  isWhole("js") && { name: "eslint", needs: ["npm packages"], command: ["node_modules/.bin/eslint", "--max-warnings=0", "--ignore-pattern=.cache", "."] },
+  // While Rust compiles, this fills Go's cache with what the packages need of the standard library.
+  isWhole("js") && { name: "go vet", needs: ["Go"], env: { GOOS: "js", GOARCH: "wasm" }, command: ["go", "-C", "js-tests/go", "vet", "-trimpath", "./..."] },
+  (has("rust") || !process.env.GOWASM_BINDGEN) && { name: "cargo build", needs: ["Rust"], env: quickly, command: ["cargo", ...(has("rust") ? ["test", "--no-run", ...rustTargets()] : ["build"]), ...profile] },
+  isWhole("rust") && { name: "cargo clippy", needs: ["cargo build"], work: refuseWarnings },
+  has("rust") && { name: "cargo test", needs: ["cargo build", "Go"], after: ["npm packages"], env: quickly, command: ["cargo", "test", ...profile, ...rustTargets()] },
+  isWhole("js") && { name: "Go's own tests", needs: ["cargo build", "Go"], after: ["cargo test"], env: { GOWASM_BINDGEN: tool }, command: ["node", "scripts/go-tests.mjs", "--brief"] },
+  has("js") && { name: "JavaScript tests", needs: ["cargo build", "Go", "npm packages"], after: ["Chromium"], command: nodeTest(files.js) },
+  has("types") && { name: "Types", needs: ["cargo build", "Go", "npm packages"], after: ["Go's own tests"], command: nodeTest(files.types) },
+].filter(Boolean); // prettier-ignore
+
+const directory = mkdtempSync(join(tmpdir(), "gowasm-test-"));
+process.env[VARIABLE] = join(directory, "times");
+if (process.stdout.isTTY && !process.env.NO_COLOR) Object.assign(process.env, { CARGO_TERM_COLOR: "always", FORCE_COLOR: "1" });
+const start = performance.now();
+const results = await takeSteps(steps);
+printResults(results);
+rmSync(directory, { recursive: true });
 process.exitCode = results.every(({ outcome }) => outcome === "ok") ? 0 : 1;
 
-async function take(step) {
-  console.log(`\n== ${step.name}\n`);
-  const start = performance.now();
-  let outcome = "ok";
-  let counts = "";
-  try {
-    if (step.work) await step.work();
-    else ({ outcome, counts } = await runCommand(step.command));
-  } catch (error) {
-    console.error(error.message);
-    outcome = "FAILED";
-  }
-  return { step, outcome, counts, seconds: (performance.now() - start) / 1000 };
+function rustTargets() {
+  return patterns.length === 0 ? [] : files.rust.flatMap((name) => ["--test", name]);
 }
 
-async function runCommand([command, ...args]) {
-  const { status, stdout } = await execute(command, args, { tee: true, env: colors() });
-  return { outcome: status === 0 ? "ok" : "FAILED", counts: countTests(stdout) };
+function nodeTest(names) {
+  const paths = names.map((name) => join("js-tests", `${name}.test.mjs`));
+  return ["node", "--test", `--test-concurrency=${availableParallelism()}`, "--test-reporter=./scripts/reporter.mjs", ...paths];
 }
 
-function nodeTest(files) {
-  return ["node", "--test", `--test-concurrency=${availableParallelism()}`, "--test-reporter=./scripts/reporter.mjs", ...files];
+/** Cargo counts the warnings of each of our crate's targets, and repeats those of what it need not compile again. */
+function refuseWarnings({ "cargo build": output }) {
+  if (!which("clippy-driver")) throw new Error("clippy is missing: rustup component add clippy");
+  if (/^warning: `gowasm-bindgen` .* generated \d+ warning/m.test(stripVTControlCharacters(output))) throw new Error("clippy or rustc warns; see cargo build");
 }
 
 /**
@@ -83,15 +96,16 @@ function countTests(output) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-/** Children write to a pipe; on a terminal they are to use colors all the same. */
-function colors() {
-  return process.stdout.isTTY && !process.env.NO_COLOR ? { CARGO_TERM_COLOR: "always", FORCE_COLOR: "1" } : {};
-}
-
-function printTable(results) {
+function printResults(results) {
+  const outputs = results.map(({ output }) => stripVTControlCharacters(output));
+  const text = (seconds) => (seconds === undefined ? "" : `${seconds.toFixed(1)} s`);
+  console.log("\n== Where the time went\n");
+  console.log(`The steps, and their processor time (all together took ${text((performance.now() - start) / 1000)}):`);
+  for (const { step, seconds, cpu } of results) console.log(`${text(seconds).padStart(10)} ${text(cpu).padStart(10)}  ${step.name}`);
+  console.log(`\n${timeTable([...readRecords(process.env[VARIABLE]), ...outputs.flatMap(cargoSuites)]).join("\n")}`);
   console.log("\n== Summary\n");
-  for (const { step, outcome, seconds, counts } of results) {
-    const time = seconds === undefined ? "" : `${seconds.toFixed(1)} s`;
-    console.log(`${outcome.padEnd(8)} ${time.padStart(8)}  ${step.name}${counts ? `: ${counts}` : ""}`);
+  for (const [i, { step, outcome, seconds }] of results.entries()) {
+    const counts = countTests(outputs[i]);
+    console.log(`${outcome.padEnd(8)} ${text(seconds).padStart(8)}  ${step.name}${counts ? `: ${counts}` : ""}`);
   }
 }

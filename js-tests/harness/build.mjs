@@ -32,7 +32,8 @@ export async function bind(packageDirectory, { args = [], name = basename(packag
     if (readIfThere(stamp) === wanted) return;
     rmSync(stamp, { force: true });
     rmSync(outDirectory, { recursive: true, force: true });
-    await capture(tool, [directory, "--out-dir", outDirectory, "--name", name, ...args], { cwd: directory });
+    // Quiet, the tool does not compress the module to tell its size.
+    await capture(tool, [directory, "--quiet", "--out-dir", outDirectory, "--name", name, ...args], { cwd: directory });
     writeFileSync(stamp, wanted);
   });
   return outDirectory;

@@ -74,7 +74,7 @@ func (v *${this.name}) UnmarshalJSON(text []byte) error {
   }
 
   zero() {
-    return this.of(0);
+    return Sample.zero(0);
   }
 
   of(count) {

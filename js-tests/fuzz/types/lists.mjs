@@ -22,7 +22,7 @@ class List extends Type {
     return this.ofParameter ? Array : (this.elem.typedArray ?? Array);
   }
 
-  /** Whether only buffers go in. */
+  /** Whether buffers go in. */
   get takesBuffers() {
     return this.elem.isByte && !this.ofParameter;
   }
@@ -38,7 +38,7 @@ class List extends Type {
     if (this.takesBuffers) {
       const bytes = Uint8Array.from(inputs);
       const larger = Uint8Array.of(7, ...bytes, 7);
-      return random.pick([bytes, bytes.buffer, new DataView(bytes.buffer), larger.subarray(1, 1 + bytes.length)]);
+      return random.pick([inputs, bytes, bytes.buffer, new DataView(bytes.buffer), larger.subarray(1, 1 + bytes.length)]);
     }
     return this.array !== Array && random.chance(0.5) ? output : inputs;
   }
@@ -48,8 +48,7 @@ class List extends Type {
   }
 
   misfit(random, depth, count = random.between(1, 3)) {
-    const buffers = this.takesBuffers ? ["Uint8Array"] : ["array", "Uint8Array"];
-    if (count === 0 || this.takesBuffers || random.chance(0.4)) return { input: otherKind(random, ...buffers), path: [], error: "TypeError" };
+    if (count === 0 || random.chance(0.4)) return { input: otherKind(random, "array", "Uint8Array"), path: [], error: "TypeError" };
     const misfit = this.elem.misfit(random, depth - 1);
     if (!misfit) return undefined;
     const input = this.elements(random, depth, count).map((element) => element.input);

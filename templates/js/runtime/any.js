@@ -19,7 +19,7 @@ import {
   $lowerBytes,
   $lowerFloat32s,
 } from "./list.js";
-import { $complete, $isPlain, $record } from "./packed.js";
+import { $complete, $isPlain, $mapSet, $record } from "./packed.js";
 import { $int, $uint } from "./scalar.js";
 import { $date, $fromJSON, $isDate, $isError, $liftComplex, $liftErrorValue, $lowerError } from "./value.js";
 
@@ -192,7 +192,7 @@ export function $liftAny(reader, key, any) {
       reader.enter(key);
       const map = new Map();
       const count = reader.number();
-      for (let i = 0; i < count; i++) map.set($liftAny(reader, "(key)", any), $liftAny(reader, i, any));
+      for (let i = 0; i < count; i++) $mapSet.call(map, $liftAny(reader, "(key)", any), $liftAny(reader, i, any));
       reader.leave();
       return $complete(map, count, reader, key);
     }

@@ -474,7 +474,7 @@ pub const MODULE_EXPORT_STALE: Message = error(
 );
 
 pub const MODULE_IMPORTS_STALE: Message = error(
-    "{file} was built for other callbacks or imports than the source has, or with shims of another version of this tool",
+    "{file} was built for other callbacks, imports, errors or types of `any` values than the source has, or with shims of another version of this tool",
     "",
     GEN_AGAIN,
 );

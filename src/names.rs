@@ -6,14 +6,15 @@
 //! | Go parameter | JavaScript parameter | [`parameters`] | `class` → `class_`, `_` → `arg2` |
 //! | JavaScript function | wasm export | [`wasm_name`] | `greet` → `gowasm:greet` |
 //! | wasm export | the same after `gen` | [`stamped`] | `gowasm:greet` → `gowasm:greet#8c1f02aa` |
-//! | function type | wasm import, in the module `gowasm` | [`callback_import`] | `call.Func2`, after `gen` `call.Func2#8c1f02aa` |
+//! | function type | wasm import, in the module `gowasm` | [`callback_import`] | `call.Func_1d0e4a5b`, after `gen` `call.Func_1d0e4a5b#8c1f02aa` |
 //! | Go function | shim | [`shim`] | `Greet` → `gowasm_shim_Greet` |
 //! | imported variable | function that supplies it | [`import_supplier`] | `readFile` → `gowasm_import_readFile` |
 //! | Go function | variable that holds it | [`function_variable`] | `Greet` → `gowasm_func_Greet` |
 //! | Go type | TypeScript type | [`types`] | `User` → `User`, a second one of package `auth` → `AuthUser` |
 //! | method, field | wasm export | [`member_wasm_name`] | `Add` of `Counter` → `gowasm:of:Counter.Add`, `Count` → `gowasm:get:Counter.Count` |
 //! | method, field | shim | [`member_stem`] | `Add` of `Counter` → `gowasm_shim__Counter_of_Add` |
-//! | class | function that finds an object | [`object_of`] | `CounterPointer` → `gowasm_object_CounterPointer` |
+//! | Go type | its generated functions | `Types::codec_name`, with [`with_digest`] | `Person` → `Person`, `[]Person` → `PersonList_8c1f02aa` |
+//! | class | function that finds an object | [`object_of`] | `CounterPointer_8c1f02aa` → `gowasm_object_CounterPointer_8c1f02aa` |
 //! | Go package | its name in a file of shims | [`packages`] | `time` → `gowasm_pkg_time` |
 //! | package directory | npm package | [`npm_name`] | `My Pkg` → `my-pkg` |
 
@@ -77,6 +78,11 @@ pub fn stamped(name: &str, shape: &str) -> String {
     format!("{name}#{:08x}", digest(&format!("{shape} {}", env!("CARGO_PKG_VERSION"))))
 }
 
+/// `PersonList` → `PersonList_8c1f02aa`: a name for what the text tells all of.
+pub fn with_digest(stem: &str, text: &str) -> String {
+    format!("{stem}_{:08x}", digest(text))
+}
+
 /// The name before it was [`stamped`], if it was.
 pub fn without_stamp(name: &str) -> &str {
     let is_hash = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -104,6 +110,14 @@ pub fn callback_import(codec: &str, shape: Option<&str>) -> String {
 /// The function that returns the value of an imported variable.
 pub fn import_supplier(go_name: &str) -> String {
     format!("gowasm_import_{go_name}")
+}
+
+/// The import by which a module tells the glue where the bridge is, before it is [`stamped`].
+pub const ATTACH: &str = "attach";
+
+/// That import, with a `shape` for the program of this shape alone.
+pub fn attach(shape: Option<&str>) -> String {
+    shape.map_or(ATTACH.into(), |shape| stamped(ATTACH, shape))
 }
 
 pub fn shim(go_name: &str) -> String {
@@ -249,7 +263,7 @@ pub fn types(declarations: &[Declaration], taken: &HashSet<String>, root: &str) 
 }
 
 /// With `_` for the few letters of Go that JavaScript's identifiers cannot have.
-fn as_identifier(name: &str) -> String {
+pub fn as_identifier(name: &str) -> String {
     name.chars().map(|letter| if Ident::is_valid_continue(letter) { letter } else { '_' }).collect()
 }
 

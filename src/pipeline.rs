@@ -351,8 +351,8 @@ fn outputs(
         module.imports.iter().filter(|import| !OWN_IMPORTS.contains(&import.module.as_str())).cloned().collect();
     let imports = wasm::host_functions(&foreign, &planned.wasm_imports);
     let is_attach =
-        |import: &&wasm::Import| import.module == "gowasm" && names::without_stamp(&import.name) == support::ATTACH;
-    let attach = module.imports.iter().find(is_attach).map_or(support::ATTACH, |import| import.name.as_str());
+        |import: &&wasm::Import| import.module == "gowasm" && names::without_stamp(&import.name) == names::ATTACH;
+    let attach = module.imports.iter().find(is_attach).map_or(names::ATTACH, |import| import.name.as_str());
     let name = &plan.name;
     let mut output = Output::default();
     output.insert(format!("{name}.js"), render::glue(plan, package, &imports, attach, &runtimes.of_glue))?;

@@ -39,6 +39,8 @@ pub struct Plan {
     pub keeps_errors: bool,
     /// What JavaScript supplies, in the order of the numbers by which Go knows them, from 1 on.
     pub imports: Vec<Import>,
+    /// The import by which a module that somebody else builds tells the glue where the bridge is.
+    pub attach: Option<String>,
     /// Which parts of what shims share are needed.
     pub features: BTreeSet<Feature>,
     /// What JavaScript and TypeScript see of types, for all packages together.
@@ -288,14 +290,14 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
     let exported = model.packages.iter().flat_map(|package| &package.functions).map(js_name);
     let sentinels = errors::names_of_sentinels(model);
     let taken: HashSet<String> = exported.chain(sentinels).chain(names::taken_by_declarations()).collect();
-    let types = Types::new(model, qualifier, &taken, root);
+    let types = Types::new(model, qualifier, &taken, root, stamped);
     let mut seen: HashMap<String, &model::Function> = HashMap::new();
     let mut functions = Vec::new();
     for package in &model.packages {
         for function in &package.functions {
             let constructs = class::constructed(&types, &package.import_path, function).is_some();
             let subject = Subject { constructs, ..Subject::function(function) };
-            let planned = function::plan(&subject, &package.import_path, &types, stamped, &mut diagnostics);
+            let planned = function::plan(&subject, &package.import_path, &types, &mut diagnostics);
             if let Some(first) = seen.get(&planned.js_name) {
                 let values = [("name", planned.js_name.as_str())];
                 let duplicate = Diagnostic::at(function.span, &messages::DUPLICATE_NAME, &values);
@@ -320,23 +322,17 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
                 || names::is_own_declaration(name)
                 || errors::names_of_sentinels(model).any(|taken| taken == name)
         },
-        stamped,
         &mut diagnostics,
     );
     refuse_names_of_classes(model, &seen, &mut diagnostics);
     let (errors, sentinels) =
         (errors::classes(&types, &mut diagnostics), errors::sentinels(&types, &seen, &mut diagnostics));
     let keeps_errors = errors::go_in(&types);
-    let imports = imports(&types, stamped, &mut diagnostics);
+    let imports = imports(&types, &mut diagnostics);
     let shimmed = functions.iter().chain(classes.iter().flat_map(Class::functions));
     let features = features::features(&types, shimmed, keeps_errors);
-    let (mut shared, mut packages) = self::types::plan(&types, &mut diagnostics);
-    if stamped {
-        // Of anything that has changed: the numbers of the imports, say, are by the order of their names.
-        let shape = serde_json::json!([imports, shared.codecs]).to_string();
-        let all = shared.codecs.iter_mut().chain(packages.iter_mut().flat_map(|package| &mut package.codecs));
-        all.for_each(|codec| codec.stamp(&shape));
-    }
+    let (shared, packages) = self::types::plan(&types, &mut diagnostics);
+    let attach = stamped.then(|| names::attach(numbered(&imports, &errors, &sentinels, &packages).as_deref()));
     let plan = Plan {
         name: name.to_string(),
         functions,
@@ -346,10 +342,27 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
         keeps_errors,
         imports,
         features,
+        attach,
         types: shared,
         packages,
     };
     (plan, diagnostics)
+}
+
+/// What both sides know by numbers that depend on the whole program, if there is any of it: a module of another version has others.
+fn numbered(
+    imports: &[Import],
+    errors: &[ErrorClass],
+    sentinels: &[Sentinel],
+    packages: &[PackageTypes],
+) -> Option<String> {
+    let imports = imports.iter().map(|import| &import.js_name);
+    let errors = errors.iter().map(|error| &error.js_name);
+    let sentinels = sentinels.iter().map(|sentinel| &sentinel.js_name);
+    let cases = packages.iter().flat_map(|package| package.any.iter().flatten());
+    let cases = cases.map(|case| format!("{} {}", case.tag, case.go_type));
+    let all = imports.chain(errors).chain(sentinels).cloned().chain(cases);
+    Some(all.collect::<Vec<_>>().join("\n")).filter(|all| !all.is_empty())
 }
 
 /// A type whose name is taken gets another one, but not a class, which users write down.
@@ -364,7 +377,7 @@ fn refuse_names_of_classes(model: &Model, taken: &HashMap<String, &model::Functi
     }
 }
 
-fn imports(types: &Types, is_source_fixed: bool, diagnostics: &mut Diagnostics) -> Vec<Import> {
+fn imports(types: &Types, diagnostics: &mut Diagnostics) -> Vec<Import> {
     let mut seen: HashMap<String, Span> = HashMap::new();
     let mut imports = Vec::new();
     for package in &types.model.packages {
@@ -387,7 +400,7 @@ fn imports(types: &Types, is_source_fixed: bool, diagnostics: &mut Diagnostics) 
                 number: 0,
                 codec: types.codec_name(&import.ty),
                 go_type: types.go_type(&import.ty, &package.import_path),
-                is_assigned: is_source_fixed || import.has_value,
+                is_assigned: types.is_stamped || import.has_value,
                 ty_span: import.ty_span,
                 typescript: types.callback_typescript(&import.signature, &[]),
                 js_name,

@@ -9,6 +9,8 @@ mod calls;
 mod compiled;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/names.rs"]
+mod names;
 #[path = "cli/optimize.rs"]
 mod optimize;
 #[path = "cli/out_dir.rs"]

@@ -120,7 +120,7 @@ fn clause(text: &str) -> &str {
 /// The generated glue, helpers included.
 fn glue(case: &Case, understood: &Understood) -> String {
     let imports = host_functions(case, &understood.model);
-    render::glue(&understood.plan, &understood.program.root().import_path, &imports, render::support::ATTACH, "")
+    render::glue(&understood.plan, &understood.program.root().import_path, &imports, gowasm_bindgen::names::ATTACH, "")
 }
 
 /// The generated declarations, with those that are the same for all.

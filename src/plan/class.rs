@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::types::{Property, Types};
 
 /// Plans every class, sorted by name.
-pub fn plan(types: &Types, taken: &dyn Fn(&str) -> bool, stamped: bool, diagnostics: &mut Diagnostics) -> Vec<Class> {
+pub fn plan(types: &Types, taken: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) -> Vec<Class> {
     let js_names = js_names(types, taken);
     for (class, declared) in types.classes().iter().filter_map(|(class, _)| Some((class, declared(types, class)?))) {
         let (wanted, name) = (wanted_name(types, class), js_names.get(class).map_or("", String::as_str));
@@ -24,7 +24,7 @@ pub fn plan(types: &Types, taken: &dyn Fn(&str) -> bool, stamped: bool, diagnost
     let planned = types.classes().iter().filter_map(|(class, home)| {
         let declared = declared(types, class)?;
         let (name, js_name) = (types.class_name(class), js_names.get(class)?.clone());
-        let mut planner = Planner { types, class, name, js_name, home, stamped, diagnostics };
+        let mut planner = Planner { types, class, name, js_name, home, diagnostics };
         Some(planner.class(declared.span))
     });
     let mut classes: Vec<Class> = planned.collect();
@@ -80,7 +80,6 @@ struct Planner<'p, 'd> {
     js_name: String,
     /// The import path of the package whose shims have the members.
     home: &'p str,
-    stamped: bool,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -97,7 +96,7 @@ impl Planner<'_, '_> {
             }
             let subject = Subject { js_name: called, constructs: true, ..Subject::function(&function) };
             // What is wrong with it has been said of the function.
-            let planned = function::plan(&subject, &package, self.types, self.stamped, &mut Diagnostics::default());
+            let planned = function::plan(&subject, &package, self.types, &mut Diagnostics::default());
             if rest.is_empty() {
                 constructor = Some(planned);
             } else {
@@ -203,17 +202,19 @@ impl Planner<'_, '_> {
         kind: MemberKind,
         go_value: String,
     ) -> Member {
+        // What JavaScript calls the class may depend on other types.
+        let stem = self.types.codec_name(self.class);
         let subject = Subject {
             function,
             js_name: format!("{}.{js_name}", self.js_name),
-            go_stem: names::member_stem(&self.name, access, &function.go_name),
-            wasm_name: names::member_wasm_name(&self.name, access, &function.go_name),
+            go_stem: names::member_stem(&stem, access, &function.go_name),
+            wasm_name: names::member_wasm_name(&stem, access, &function.go_name),
             go_value,
             class: Some(self.class),
             constructs: false,
             is_property: matches!(kind, MemberKind::Getter | MemberKind::Setter),
         };
-        let planned = function::plan(&subject, self.home, self.types, self.stamped, self.diagnostics);
+        let planned = function::plan(&subject, self.home, self.types, self.diagnostics);
         Member { js_name: js_name.to_string(), kind, function: planned }
     }
 

@@ -47,14 +47,7 @@ impl<'s> Subject<'s> {
 }
 
 /// Plans an export of the package `import_path`.
-/// With `stamped` the shim's name says for which types it was made.
-pub fn plan(
-    subject: &Subject,
-    import_path: &str,
-    types: &Types,
-    stamped: bool,
-    diagnostics: &mut Diagnostics,
-) -> Function {
+pub fn plan(subject: &Subject, import_path: &str, types: &Types, diagnostics: &mut Diagnostics) -> Function {
     let Subject { function, js_name, .. } = subject;
     let js_name = js_name.clone();
     let signature = &function.signature;
@@ -125,10 +118,9 @@ pub fn plan(
         options: (signature.has_context && !signature.variadic).then(|| names::options(&js_names)),
         js_name,
     };
-    if stamped {
-        let layout = super::types::layout(types, function, import_path);
-        let shape = format!("{} {layout}", planned.go_type);
-        planned.shim.wasm_name = names::stamped(&planned.shim.wasm_name, &shape);
+    if types.is_stamped {
+        let layout = types.layout(signature, pointer.as_ref());
+        planned.shim.wasm_name = names::stamped(&planned.shim.wasm_name, &layout);
     }
     let is_view = |result: &model::Param| types.view(&result.ty).is_some();
     if function.has_views && !signature.results.iter().any(is_view) {

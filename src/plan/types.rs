@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
-use serde_json::json;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hints;
@@ -149,17 +148,6 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
         }
     });
     (SharedTypes { codecs, any, declarations: declarations(types) }, packages)
-}
-
-/// Whatever decides how the values of an export's types are laid out: two texts that differ do not fit.
-pub fn layout(types: &Types, function: &model::Function, package: &str) -> String {
-    let mut reach = types.reach(&function.signature);
-    let any_types = if types.has_any(&reach) { types.any_types(&reach) } else { Vec::new() };
-    types.lift_any(&mut reach, &any_types);
-    let tags: Vec<String> = any_types.iter().map(|any| format!("{}={}", any.tag, types.model.shown(&any.ty))).collect();
-    let all = function.signature.all();
-    let conversions: Vec<String> = all.map(|param| format!("{:?}", types.conversion(&param.ty, package))).collect();
-    json!([conversions, types.codec_digests(&reach, package), tags]).to_string()
 }
 
 fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) -> PackageTypes {

@@ -11,6 +11,7 @@ use super::support::{self, Support};
 use crate::go::lex::{Kind, Lexer};
 use crate::go::syntax::File;
 use crate::model;
+use crate::names;
 use crate::plan::{Function, Import, Plan};
 use crate::source::{FileId, SourceMap, Span};
 use crate::types::Wire;
@@ -78,7 +79,7 @@ pub fn shims(plan: &Plan, package: &model::Package, support: &Support) -> String
     let head = render("shims_head.go", &json!({ "package": package.name, "imports": imports }));
     let mut text = format!("{}\n\n{}\n", head.trim_end(), body.trim());
     if *support == Support::Inline {
-        text.push_str(&support::inlined(&plan.features));
+        text.push_str(&support::inlined(&plan.features, plan.attach.as_deref().unwrap_or(names::ATTACH)));
         text.push_str("\n// The glue waits for the program's packages to be initialized; this one is.\n");
         text.push_str(&format!("func init() {{ {}Started() }}\n", Support::Inline.qualifier()));
     }

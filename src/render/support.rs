@@ -67,15 +67,17 @@ pub fn exports(features: &BTreeSet<Feature>) -> impl Iterator<Item = &'static st
     files(features).flat_map(|(_, text)| text.lines()).filter_map(|line| line.strip_prefix("//go:wasmexport "))
 }
 
-/// The import by which a module tells the glue where the bridge is.
-pub const ATTACH: &str = "attach";
-
-/// The files for a build of the tool's own, in which the name of that import says which shims the module has: glue of another build,
-/// which calls them otherwise, does not get it to run. With `gen` the names of the shims do.
+/// The files for a build of the tool's own, in which the name of the import `attach` says which shims the module has: glue of another
+/// build, which calls them otherwise, does not get it to run. With `gen` the names of the shims do.
 pub fn stamped_files(features: &BTreeSet<Feature>, shims: &str) -> impl Iterator<Item = (&'static str, String)> {
+    let attach = names::attach(Some(shims));
+    files(features).map(move |(name, text)| (name, with_attach(text, &attach)))
+}
+
+/// The text with another name for the import `attach`.
+fn with_attach(text: &str, attach: &str) -> String {
     let directive = |name: &str| format!("//go:wasmimport gowasm {name}\n");
-    let (plain, stamped) = (directive(ATTACH), directive(&names::stamped(ATTACH, shims)));
-    files(features).map(move |(name, text)| (name, text.replace(&plain, &stamped)))
+    text.replace(&directive(names::ATTACH), &directive(attach))
 }
 
 /// Where the package is: a directory that exists only in the overlay, in the user's own module, which the packages of
@@ -118,13 +120,14 @@ impl Support {
 
 const PREFIX: &str = "gowasm_";
 
-/// The package's declarations with prefixed names, to stand in a file of the user's package.
-pub fn inlined(features: &BTreeSet<Feature>) -> String {
+/// The package's declarations with prefixed names, to stand in a file of the user's package; `attach` is what that import is called.
+pub fn inlined(features: &BTreeSet<Feature>, attach: &str) -> String {
     let parsed = parsed(features);
     let own = parsed.iter().flat_map(|(_, _, file)| &file.decls).filter_map(Decl::name).filter(|name| *name != "_");
     let imports = imports(&parsed);
     let renamed: HashSet<&str> = own.chain(imports.iter().map(|import| package_name(import))).collect();
-    parsed.iter().map(|(id, text, file)| with_prefixes(*id, text, file, &renamed)).collect()
+    let text: String = parsed.iter().map(|(id, text, file)| with_prefixes(*id, text, file, &renamed)).collect();
+    with_attach(&text, attach)
 }
 
 fn parsed(features: &BTreeSet<Feature>) -> Vec<(FileId, &'static str, File)> {

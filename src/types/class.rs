@@ -76,7 +76,8 @@ impl Types<'_> {
                         || self.type_names.iter().any(|taken| taken == name)
                         || names.values().any(|taken| taken == name)
                 };
-                names::distinct(&self.stem(class), |name| !is_taken(name))
+                let stem = self.stem(class, &|id| self.type_names[id.0].clone());
+                names::distinct(&stem, |name| !is_taken(name))
             }
         };
         self.class_names.borrow_mut().insert(class.clone(), name.clone());

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::record::{self, Item};
 use super::{Conversion, Packed, Types, class, func, list, sequence, table};
-use crate::model::{Known, Type};
+use crate::js;
+use crate::model::{DeclId, Known, Type};
 use crate::names;
 
 /// A pair of functions on each side that lower and lift the values of one type.
@@ -86,13 +87,6 @@ impl Codec {
             _ => None,
         }
     }
-
-    /// Has the name of its import say for which types it is.
-    pub fn stamp(&mut self, shape: &str) {
-        if let Shape::Func(func) = &mut self.shape {
-            func.import = names::callback_import(&self.name, Some(shape));
-        }
-    }
 }
 
 /// What is inside of a type, in both languages and both ways: statements, but for `lift_js`, which is an expression.
@@ -121,7 +115,7 @@ impl Types<'_> {
             Type::List { len, elem, .. } => list::shape(self, len, &elem, package),
             Type::Map { key, value, generic } => table::map_shape(self, &key, &value, generic, package),
             Type::Pointer(inner) => table::pointer_shape(self, &inner, package),
-            Type::Func(signature) => func::shape(self, &self.codec_name(ty), &signature, package),
+            Type::Func(signature) => func::shape(self, ty, &signature, package),
             Type::Sequence { key, elem } => sequence::shape(self, key.as_deref(), &elem, false, package),
             Type::Channel { elem, .. } => sequence::shape(self, None, &elem, true, package),
             other => unreachable!("{other:?} has no functions of its own"),
@@ -181,37 +175,49 @@ impl Types<'_> {
         }
     }
 
-    /// Two types that are the same to Go have one name.
-    /// What follows `$lower_` and its like in the names of the type's functions.
+    /// What follows `$lower_` and its like in the names of the type's functions. Whatever else the program has, a type has the same
+    /// name, so that the names in a module, which somebody may have built before, stay what they are.
     pub fn codec_name(&self, ty: &Type) -> String {
         let ty = self.model.canonical(ty);
         if let Some(name) = self.codec_names.borrow().get(&ty) {
             return name.clone();
         }
-        let stem = self.stem(&ty);
-        let mut names = self.codec_names.borrow_mut();
-        let name = names::distinct(&stem, |name| !names.values().any(|taken| taken == name));
-        names.insert(ty, name.clone());
+        let text = self.text(&ty);
+        let stem = self.stem(&ty, &|id| self.model.declaration(id).go_name.clone());
+        let name = if self.is_plainly_named(&ty) { stem } else { names::with_digest(&stem, &text) };
+        let mut owners = self.codec_owners.borrow_mut();
+        // Two digests may be alike: both types have functions even so.
+        let name = names::distinct(&name, |name| owners.get(name).is_none_or(|owner| *owner == text));
+        owners.insert(name.clone(), text);
+        self.codec_names.borrow_mut().insert(ty, name.clone());
         name
     }
 
-    /// `PersonList`, `StringToPersonMap`, …
-    pub(super) fn stem(&self, ty: &Type) -> String {
+    /// Whether the name in Go is enough: no other package has it, and all of JavaScript's letters are in it.
+    fn is_plainly_named(&self, ty: &Type) -> bool {
+        let Type::Named(id, args) = ty else { return false };
+        let declaration = self.model.declaration(*id);
+        args.is_empty() && declaration.package == self.root && js::is_identifier(&declaration.go_name)
+    }
+
+    /// `PersonList`, `StringToPersonMap`, …; with what a declaration is called.
+    pub(super) fn stem(&self, ty: &Type, called: &dyn Fn(DeclId) -> String) -> String {
+        let stem = |ty: &Type| self.stem(ty, called);
         match ty {
             Type::Named(id, args) => {
-                let args: Vec<String> = args.iter().map(|arg| self.stem(arg)).collect();
-                let name = self.type_name(*id);
-                if args.is_empty() { name.to_string() } else { format!("{name}Of{}", args.join("And")) }
+                let args: Vec<String> = args.iter().map(stem).collect();
+                let name = names::as_identifier(&called(*id));
+                if args.is_empty() { name } else { format!("{name}Of{}", args.join("And")) }
             }
-            Type::List { len: None, elem, .. } => format!("{}List", self.stem(elem)),
-            Type::List { len: Some(len), elem, .. } => format!("{}Array{len}", self.stem(elem)),
-            Type::Map { key, value, .. } => format!("{}To{}Map", self.stem(key), self.stem(value)),
-            Type::Pointer(inner) => format!("{}Pointer", self.stem(inner)),
+            Type::List { len: None, elem, .. } => format!("{}List", stem(elem)),
+            Type::List { len: Some(len), elem, .. } => format!("{}Array{len}", stem(elem)),
+            Type::Map { key, value, .. } => format!("{}To{}Map", stem(key), stem(value)),
+            Type::Pointer(inner) => format!("{}Pointer", stem(inner)),
             Type::Struct(_) => "Struct".into(),
             Type::Func(_) => "Func".into(),
-            Type::Sequence { key: None, elem } => format!("{}Seq", self.stem(elem)),
-            Type::Sequence { key: Some(key), elem } => format!("{}To{}Seq", self.stem(key), self.stem(elem)),
-            Type::Channel { elem, .. } => format!("{}Channel", self.stem(elem)),
+            Type::Sequence { key: None, elem } => format!("{}Seq", stem(elem)),
+            Type::Sequence { key: Some(key), elem } => format!("{}To{}Seq", stem(key), stem(elem)),
+            Type::Channel { elem, .. } => format!("{}Channel", stem(elem)),
             Type::Known(Known::BigIntPointer) => "BigInt".into(),
             Type::Known(known) => names::capitalized(known.go().1),
             Type::Param(index) => format!("T{index}"),

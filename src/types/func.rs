@@ -108,7 +108,7 @@ pub fn packed(name: &str, is_field: bool) -> Packed {
     Packed { codec: Some(name.to_string()), ..packed }
 }
 
-pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) -> Shape {
+pub fn shape(types: &Types, ty: &Type, signature: &Signature, package: &str) -> Shape {
     let js_names = js_names(signature);
     let count = signature.params.len();
     let params: Vec<FuncParam> = signature
@@ -143,7 +143,7 @@ pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) ->
     };
     let context = signature.has_context.then(|| types.package_name("context").to_string());
     Shape::Func(Box::new(Func {
-        import: names::callback_import(name, None),
+        import: import(types, ty, signature),
         go_func: types.go_func(signature, None, package),
         context,
         fails: signature.fails,
@@ -158,6 +158,12 @@ pub fn shape(types: &Types, name: &str, signature: &Signature, package: &str) ->
         direct_args,
         direct_result,
     }))
+}
+
+/// In a module that somebody else builds its name says for which types it is.
+fn import(types: &Types, ty: &Type, signature: &Signature) -> String {
+    let layout = types.is_stamped.then(|| types.layout(signature, None));
+    names::callback_import(&types.codec_name(ty), layout.as_deref())
 }
 
 fn param(types: &Types, param: &Param, js_name: &str, index: usize, is_rest: bool, package: &str) -> FuncParam {

@@ -13,6 +13,7 @@ mod declaration;
 mod error;
 mod func;
 mod interface;
+mod layout;
 mod list;
 mod number;
 mod path;
@@ -46,7 +47,7 @@ pub use list::array_of;
 pub use path::FieldPath;
 pub use pattern::Pattern;
 pub use property::Property;
-use reach::{Functions, Made};
+use reach::Made;
 pub use reach::{MAX_NESTING, Reach};
 pub use record::Clash;
 use way::Passage;
@@ -208,13 +209,19 @@ pub struct Types<'m> {
     /// By import path: what a package is called where it is not the file's own.
     package_names: BTreeMap<String, String>,
     codec_names: RefCell<HashMap<Type, String>>,
+    /// By these names: the texts of the types.
+    codec_owners: RefCell<HashMap<String, String>>,
+    /// The import path of the package that the user named.
+    root: String,
+    /// Whether somebody else builds the module, so that names in it say for which types they are.
+    pub is_stamped: bool,
     /// Names that no type can have in TypeScript.
     taken: HashSet<String>,
     /// What all exports and imports mention.
     whole: OnceCell<Reach>,
     made: FrozenMap<Type, Box<Made>>,
-    /// By type and package.
-    functions: FrozenMap<(Type, String), Box<Option<Functions>>>,
+    /// The names of the generated functions of types that have some.
+    functions: FrozenMap<Type, Box<Option<String>>>,
     /// What can go one way with all that is in it.
     fitting: RefCell<HashSet<Passage>>,
     classes: OnceCell<Vec<(Type, String)>>,
@@ -224,7 +231,7 @@ pub struct Types<'m> {
 
 impl<'m> Types<'m> {
     /// `taken` are names that no type can have in the declarations; `root` is the path of the package that the user named.
-    pub fn new(model: &'m Model, qualifier: &str, taken: &HashSet<String>, root: &str) -> Types<'m> {
+    pub fn new(model: &'m Model, qualifier: &str, taken: &HashSet<String>, root: &str, is_stamped: bool) -> Types<'m> {
         let declared = model.declarations.iter();
         let paths = declared.map(|declaration| (declaration.package.as_str(), declaration.package_name.as_str()));
         let standard = ["time", "math/big", "encoding/json", "syscall/js", "context", "iter", "io"];
@@ -235,6 +242,9 @@ impl<'m> Types<'m> {
             type_names: names::types(&model.declarations, taken, root),
             package_names: names::packages(paths.chain(standard)),
             codec_names: RefCell::default(),
+            codec_owners: RefCell::default(),
+            root: root.to_string(),
+            is_stamped,
             taken: taken.clone(),
             whole: OnceCell::new(),
             made: FrozenMap::new(),

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use indexmap::IndexSet;
-use serde_json::json;
 
 use super::{AnyType, Codec, Types, record};
 use crate::model::{Package, Signature, Type, Way};
-use crate::names;
 
 /// How deep types may nest: what users write does not come near.
 pub const MAX_NESTING: usize = 32;
@@ -28,21 +26,7 @@ pub(super) enum Made {
     ByCalls(Signature),
 }
 
-/// What the generated functions of a type are called, and a digest of what they do.
-#[derive(Debug)]
-pub(super) struct Functions {
-    name: String,
-    digest: u32,
-}
-
 impl Types<'_> {
-    /// What one function mentions.
-    pub fn reach(&self, signature: &Signature) -> Reach {
-        let mut reach = Reach::default();
-        self.add_signature(signature, Way::In, &mut reach);
-        reach
-    }
-
     /// What all packages together mention.
     pub fn whole(&self) -> &Reach {
         self.whole.get_or_init(|| self.reach_of(self.model.packages.iter()))
@@ -178,50 +162,28 @@ impl Types<'_> {
         self.made.insert(ty.clone(), Box::new(made))
     }
 
-    /// The generated functions that a package's shims and the glue need.
+    /// The generated functions that a package's shims and the glue need, in the order of their names.
     pub fn codecs(&self, reach: &Reach, package: &str) -> Vec<Codec> {
-        let codec = |(_, ty): (&str, &Type)| Codec {
-            lowers: reach.lowered.contains(ty),
-            lifts: reach.lifted.contains(ty),
-            ..self.codec(ty, package)
-        };
-        self.types_with_codecs(reach, package).into_iter().map(codec).collect()
-    }
-
-    /// For each of the [`Types::codecs`], in their order, what tells it from one that reads or writes something else: its name, a
-    /// digest, and which ways it is used.
-    pub fn codec_digests<'s>(&'s self, reach: &'s Reach, package: &str) -> Vec<(&'s str, u32, bool, bool)> {
-        let digest = |(name, ty)| {
-            let digest = self.functions(ty, package).map_or(0, |functions| functions.digest);
-            (name, digest, reach.lowered.contains(ty), reach.lifted.contains(ty))
-        };
-        self.types_with_codecs(reach, package).into_iter().map(digest).collect()
-    }
-
-    /// Of types that share a name, as those that are one to Go do, the first, in the order of the names.
-    fn types_with_codecs<'s>(&'s self, reach: &'s Reach, package: &str) -> BTreeMap<&'s str, &'s Type> {
-        let mut types = BTreeMap::new();
+        let mut types: BTreeMap<&str, Vec<&Type>> = BTreeMap::new();
         for ty in reach.all() {
-            if let Some(functions) = self.functions(ty, package) {
-                types.entry(functions.name.as_str()).or_insert(ty);
+            if let Some(name) = self.functions(ty, package) {
+                types.entry(name).or_default().push(ty);
             }
         }
-        types
+        // Types that differ in comments alone share functions, which go all the ways that one of them goes.
+        let codec = |same: &Vec<&Type>| Codec {
+            lowers: same.iter().any(|ty| reach.lowered.contains(*ty)),
+            lifts: same.iter().any(|ty| reach.lifted.contains(*ty)),
+            ..self.codec(same[0], package)
+        };
+        types.values().map(codec).collect()
     }
 
-    /// If the type has some; looked at once, since many functions may mention it.
-    fn functions(&self, ty: &Type, package: &str) -> Option<&Functions> {
-        let key = (ty.clone(), package.to_string());
-        if let Some(known) = self.functions.get(&key) {
-            return known.as_ref();
-        }
-        let has_functions = self.conversion(ty, package).packed.codec.is_some();
-        let functions = has_functions.then(|| {
-            let codec = self.codec(ty, package);
-            let digest = names::digest(&json!(codec).to_string());
-            Functions { name: codec.name, digest }
-        });
-        self.functions.insert(key, Box::new(functions)).as_ref()
+    /// What the type's functions are called, if it has some; looked at once, since many functions may mention it.
+    fn functions(&self, ty: &Type, package: &str) -> Option<&str> {
+        let known = self.functions.get(ty);
+        let name = || self.functions.insert(ty.clone(), Box::new(self.conversion(ty, package).packed.codec));
+        known.unwrap_or_else(name).as_deref()
     }
 }
 

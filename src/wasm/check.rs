@@ -41,12 +41,14 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
         return diagnostics;
     }
     let callbacks: Vec<&str> = plan.types.codecs.iter().filter_map(Codec::import).collect();
-    let is_stale = |import: &&Import| {
-        import.module == "gowasm"
-            && import.name.starts_with(names::CALLBACK_PREFIX)
-            && !callbacks.contains(&import.name.as_str())
+    let is_stale = |import: &Import| {
+        let is_other_callback =
+            import.name.starts_with(names::CALLBACK_PREFIX) && !callbacks.contains(&import.name.as_str());
+        let is_attach = names::without_stamp(&import.name) == names::ATTACH;
+        let is_other_program = is_attach && plan.attach.as_ref().is_some_and(|attach| *attach != import.name);
+        import.module == "gowasm" && (is_other_callback || is_other_program)
     };
-    if module.imports.iter().any(|import| is_stale(&import)) {
+    if module.imports.iter().any(is_stale) {
         report(&messages::MODULE_IMPORTS_STALE, &[("file", file)]);
     }
     let planned: HashSet<&str> =

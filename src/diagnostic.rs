@@ -1,12 +1,14 @@
 //! Builds diagnostics from [`Message`]s and renders them in the style of rustc.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::messages::{Message, Severity};
-use crate::source::{FileId, SourceMap, Span};
+use crate::printable::{is_control, printable};
+use crate::source::{FileId, SourceFile, SourceMap, Span};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -140,38 +142,67 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(&diagnostic.title);
-    let annotations = annotations(diagnostic);
+    let title = level.primary_title(printable(&diagnostic.title));
+    let underlined = underlined(diagnostic);
     let mut files: Vec<FileId> = Vec::new();
-    for (file, _) in &annotations {
-        if !files.contains(file) {
-            files.push(*file);
+    for (_, span, _) in &underlined {
+        if !files.contains(&span.file) {
+            files.push(span.file);
         }
     }
     let snippets = files.into_iter().map(|id| {
-        let file = sources.file(id);
-        let of_file = annotations.iter().filter(|(file, _)| *file == id).map(|(_, annotation)| annotation.clone());
-        Snippet::source(&file.text).path(file.path.to_string_lossy()).annotations(of_file)
+        let in_file: Vec<Underlined> = underlined.iter().filter(|(_, span, _)| span.file == id).copied().collect();
+        snippet(sources.file(id), &in_file)
     });
     let snippets: Vec<_> = snippets.collect();
     let mut group = if snippets.is_empty() { Group::with_title(title) } else { title.elements(snippets) };
     for note in &diagnostic.notes {
-        group = group.element(Level::NOTE.message(note));
+        group = group.element(Level::NOTE.message(printable(note)));
     }
     match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.message(help)),
+        Some(help) => group.element(Level::HELP.message(printable(help))),
         None => group,
     }
 }
 
-/// What is underlined, with the file of each, the primary place first.
-fn annotations(diagnostic: &Diagnostic) -> Vec<(FileId, Annotation<'_>)> {
-    let labelled = |kind: AnnotationKind, (span, label): &'_ (Span, String)| {
-        let annotation = kind.span(span.range());
-        (span.file, if label.is_empty() { annotation } else { annotation.label(label.clone()) })
-    };
-    let primary = diagnostic.place.iter().map(|place| labelled(AnnotationKind::Primary, place));
-    let repeated = diagnostic.repeated.iter().map(|span| (span.file, AnnotationKind::Primary.span(span.range())));
-    let context = diagnostic.context.iter().map(|context| labelled(AnnotationKind::Context, context));
+/// A place and the label under it.
+type Underlined<'a> = (AnnotationKind, Span, &'a str);
+
+/// The primary place first.
+fn underlined(diagnostic: &Diagnostic) -> Vec<Underlined<'_>> {
+    let primary = diagnostic.place.iter().map(|(span, label)| (AnnotationKind::Primary, *span, label.as_str()));
+    let repeated = diagnostic.repeated.iter().map(|span| (AnnotationKind::Primary, *span, ""));
+    let context = diagnostic.context.iter().map(|(span, label)| (AnnotationKind::Context, *span, label.as_str()));
     primary.chain(repeated).chain(context).collect()
+}
+
+/// The lines of a file from the first place to the last. The renderer would look through all of a longer text.
+fn snippet<'a>(file: &'a SourceFile, underlined: &[Underlined]) -> Snippet<'a, Annotation<'a>> {
+    let first = underlined.iter().map(|(_, span, _)| file.line(span.range().start)).min().unwrap_or_default();
+    let last = underlined.iter().map(|(_, span, _)| file.line(span.range().end)).max().unwrap_or_default();
+    let start = file.lines()[first];
+    let end = file.lines().get(last + 1).copied().unwrap_or(file.text.len());
+    let annotations = underlined.iter().map(|(kind, span, label)| {
+        let annotation = kind.span(span.range().start - start..span.range().end - start);
+        if label.is_empty() { annotation } else { annotation.label(printable(label).into_owned()) }
+    });
+    Snippet::source(visible(file.text.get(start..end).unwrap_or_default()))
+        .line_start(first + 1)
+        .path(printable(&file.path.to_string_lossy()).into_owned())
+        .annotations(annotations)
+}
+
+/// `text` with a sign in place of each control character, of the same length so that places stay. The renderer replaces
+/// only some of them.
+fn visible(text: &str) -> Cow<'_, str> {
+    let is_replaced = |letter: char| is_control(letter) && letter.len_utf8() > 1;
+    if !text.contains(is_replaced) {
+        return Cow::Borrowed(text);
+    }
+    let sign = |letter: char| match letter.len_utf8() {
+        2 if is_control(letter) => '·',
+        3 if is_control(letter) => char::REPLACEMENT_CHARACTER,
+        _ => letter,
+    };
+    Cow::Owned(text.chars().map(sign).collect())
 }

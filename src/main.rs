@@ -9,13 +9,16 @@ use anstream::{AutoStream, ColorChoice};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use gowasm_bindgen::cli::{Bind, Cli, Color, Command, Common, Compiler, Emit, Gen, Toolchain, WasmExec};
-use gowasm_bindgen::diagnostic::Diagnostics;
+use gowasm_bindgen::diagnostic::{Diagnostic, Diagnostics};
+use gowasm_bindgen::interrupt;
+use gowasm_bindgen::messages;
 use gowasm_bindgen::output::{self, Output};
 use gowasm_bindgen::pipeline::{self, Request, Run, Stop};
+use gowasm_bindgen::printable::printable;
 use gowasm_bindgen::resolve::Scope;
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::stack;
-use gowasm_bindgen::toolchain::{self, is_flag};
+use gowasm_bindgen::toolchain::is_flag;
 use gowasm_bindgen::wasm;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -41,7 +44,7 @@ fn command() -> ExitCode {
         Color::Always => ColorChoice::Always.write_global(),
         Color::Never => ColorChoice::Never.write_global(),
     }
-    toolchain::clean_up_on_interrupt(INTERRUPTED);
+    interrupt::handle(INTERRUPTED);
     let progress = Progress::start(&cli.common);
     let step = &mut |text: &str| progress.step(text);
     let mut run = Run { sources: SourceMap::default(), diagnostics: Diagnostics::default(), step };
@@ -56,7 +59,9 @@ fn command() -> ExitCode {
     let result = result.map(|Report { text, status }| {
         let shown = match text {
             Text::Result(text) => Some(text),
-            Text::News(news) if !cli.common.quiet || status != DONE => Some(format!("{}\n", news().trim_end())),
+            Text::News(news) if !cli.common.quiet || status != DONE => {
+                Some(format!("{}\n", printable(news().trim_end())))
+            }
             Text::News(_) => None,
         };
         (shown, status)
@@ -71,7 +76,7 @@ fn command() -> ExitCode {
         Ok(done) => done,
         Err(Stop::Errors) => (None, CODE_HAS_ERRORS),
         Err(Stop::Unable(reason)) => {
-            tell(&format!("error: {reason}\n"));
+            tell(&format!("error: {}\n", printable(&reason)));
             (None, COULD_NOT_RUN)
         }
     };
@@ -154,10 +159,18 @@ fn bind(arguments: &Bind, run: &mut Run) -> Result<Report, Stop> {
     }
     let bound = pipeline::bind(&request, run)?;
     let ways_out = "write elsewhere, choose another --name, or keep a package.json with --no-package";
-    write(bound.output, &arguments.out_dir, arguments.check, ways_out, move |output| {
+    let (dir, name) = (&arguments.out_dir, bound.name);
+    let replaced = output::files_of_other_packages(&bound.output, dir, &name)?;
+    let report = write(bound.output, dir, arguments.check, ways_out, move |output| {
         let brought = bound.linked.iter().flat_map(|linked| output.changes_since(linked));
         brought.fold(output.table(), |text, change| format!("{text}wasm-opt: {change}\n"))
-    })
+    })?;
+    if !replaced.is_empty() && !arguments.check {
+        let files: Vec<String> = replaced.iter().map(|path| path.display().to_string()).collect();
+        let values = [("files", &*files.join(", ")), ("name", &name)];
+        run.diagnostics.push(Diagnostic::new(&messages::SHARED_DIRECTORY, &values));
+    }
+    Ok(report)
 }
 
 fn generate(arguments: &Gen, run: &mut Run) -> Result<Report, Stop> {
@@ -249,7 +262,7 @@ where
         };
         return Ok(Report { text: Text::News(Box::new(|| text)), status });
     }
-    if let [first, ..] = output::files_of_others(&output, dir).as_slice() {
+    if let [first, ..] = output::files_of_others(&output, dir)?.as_slice() {
         return Err(Stop::Unable(format!(
             "{} was not written by gowasm-bindgen, or not to its end, and would be lost; delete it, or {ways_out}",
             first.display()
@@ -277,6 +290,7 @@ impl Progress {
     }
 
     fn step(&self, text: &str) {
+        let text = printable(text);
         if let Some(spinner) = &self.spinner {
             spinner.set_message(text.to_string());
             spinner.enable_steady_tick(Duration::from_millis(100));

@@ -500,5 +500,11 @@ pub const NOT_OPTIMIZED: Message = warning(
     "try another version of wasm-opt, such as `npm install --save-dev binaryen`; the bindings work",
 );
 
+pub const SHARED_DIRECTORY: Message = warning(
+    "{files} belonged to another package and now belong to `{name}`",
+    "",
+    "write each package to a directory of its own, with --out-dir",
+);
+
 pub const MODULE_EXPORTS_TWICE: Message =
     error("{file} is invalid: it exports `{name}` twice", "", "rename one of these `//go:wasmexport`");

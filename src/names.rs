@@ -26,6 +26,7 @@ use swc_ecma_ast::Ident;
 
 use crate::js;
 use crate::model::Declaration;
+use crate::printable::is_control;
 
 pub use taken::{is_own_declaration, taken_by_declarations};
 use taken::{is_reserved, is_reserved_type};
@@ -324,7 +325,7 @@ pub fn fault_of_file_stem(name: &str) -> Option<&'static str> {
     if name.is_empty() || name.starts_with('.') || name.ends_with(['.', ' ']) {
         return Some("it is empty, or begins or ends with a dot");
     }
-    if name.contains(|letter: char| "/\\:*?#%<>|\"".contains(letter) || letter.is_control()) {
+    if name.contains(|letter: char| "/\\:*?#%<>|\"".contains(letter) || is_control(letter)) {
         return Some("it holds a character that is not safe in file names and URLs");
     }
     OTHER_FILES.contains(&name.to_lowercase().as_str()).then_some("another file of the bindings is called so")
@@ -386,7 +387,9 @@ mod tests {
 
     #[test]
     fn file_stems_are_safe_everywhere() {
-        for name in ["", ".x", "x.", "a#b", "a?b", "a%41", "a*", "a/b", "Auto", "wasm_exec", "a\n"] {
+        for name in
+            ["", ".x", "x.", "a#b", "a?b", "a%41", "a*", "a/b", "Auto", "wasm_exec", "a\n", "a\u{2028}", "a\u{202e}"]
+        {
             assert!(fault_of_file_stem(name).is_some(), "{name}");
         }
         assert!(fault_of_file_stem("größe 2.0").is_none());

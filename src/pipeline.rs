@@ -83,6 +83,8 @@ pub struct Planned {
 #[derive(Debug)]
 pub struct Bound {
     pub output: Output,
+    /// What the files are called.
+    pub name: String,
     /// The module as Go linked it, under its name in `output`, if wasm-opt has made another of it.
     pub linked: Option<Output>,
 }
@@ -112,7 +114,7 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Bound, Stop> {
         linked = Some(before);
     }
     let output = outputs(request, &planned, &module, optimized.unwrap_or(bytes), runtimes)?;
-    Ok(Bound { output, linked })
+    Ok(Bound { output, name: planned.plan.name, linked })
 }
 
 fn find_wasm_opt(package: &Path) -> Result<WasmOpt, Stop> {

@@ -1,5 +1,6 @@
 //! Source text and places in it. In: the text of files. Out: [`Span`]s that any later stage can point at.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,22 @@ impl Span {
 pub struct SourceFile {
     pub path: PathBuf,
     pub text: String,
+    lines: OnceCell<Vec<usize>>,
+}
+
+impl SourceFile {
+    /// The offset at which each line starts.
+    pub fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let newlines = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(newlines.map(|(offset, _)| offset + 1)).collect()
+        })
+    }
+
+    /// The index in [`SourceFile::lines`] of the line that holds an offset.
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines().partition_point(|start| *start <= offset).saturating_sub(1)
+    }
 }
 
 /// All source text of one run. Files are only ever added, so a [`FileId`] and every reference stay valid.
@@ -46,7 +63,7 @@ impl SourceMap {
     /// Takes ownership of `text`. Files of 4 GiB and more do not exist in Go (its compiler stops far earlier).
     pub fn add(&self, path: impl Into<PathBuf>, text: String) -> FileId {
         let id = FileId(self.files.len() as u32);
-        self.files.push(Box::new(SourceFile { path: path.into(), text }));
+        self.files.push(Box::new(SourceFile { path: path.into(), text, lines: OnceCell::new() }));
         id
     }
 
@@ -64,8 +81,9 @@ impl SourceMap {
 
     /// Line and column as Go counts them: both from 1, the column in bytes.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
-        let before = self.file(span.file).text.get(..span.start as usize).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.bytes().filter(|&byte| byte == b'\n').count() + 1, before.len() - line_start + 1)
+        let file = self.file(span.file);
+        let start = span.start as usize;
+        let line = file.line(start);
+        (line + 1, start - file.lines()[line] + 1)
     }
 }

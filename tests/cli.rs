@@ -17,6 +17,12 @@ mod optimize;
 mod out_dir;
 #[path = "cli/packages.rs"]
 mod packages;
+#[cfg(unix)]
+#[path = "cli/signals.rs"]
+mod signals;
+#[cfg(unix)]
+#[path = "cli/special_files.rs"]
+mod special_files;
 #[path = "cli/toolchains.rs"]
 mod toolchains;
 #[path = "cli/tree.rs"]

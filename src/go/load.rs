@@ -153,7 +153,33 @@ pub fn load(
     let mut reader = Reader { shown, sources, diagnostics: &mut Diagnostics::default() };
     let root_path = packages[root].import_path.clone();
     unlinked(root_dir, &root_path, &known, &mut reader, &mut packages);
-    (Some(Program { root, packages, library: Library::new(listed) }), diagnostics)
+    (Some(Program { root, library: Library::new(without_imports_of_shims(listed, &packages)), packages }), diagnostics)
+}
+
+/// The packages that the program links without the shims that `gen` wrote, which this run replaces.
+fn without_imports_of_shims(mut listed: Vec<Listed>, packages: &[Package]) -> Vec<Listed> {
+    if packages.iter().all(|package| !package.has_shims) {
+        return listed;
+    }
+    for package in packages.iter().filter(|package| package.has_shims) {
+        let imports = package.files.iter().flat_map(|(_, file)| &file.imports).map(|import| import.path.clone());
+        if let Some(listed) = listed.iter_mut().find(|listed| listed.import_path == package.import_path) {
+            listed.imports = imports.collect();
+        }
+    }
+    let by_path: HashMap<&str, &Listed> =
+        listed.iter().map(|package| (package.import_path.as_str(), package)).collect();
+    let mut linked: HashSet<String> = HashSet::new();
+    let mut open: Vec<&str> = listed.iter().rev().take(1).map(|root| root.import_path.as_str()).collect();
+    while let Some(path) = open.pop() {
+        if linked.insert(path.to_string())
+            && let Some(package) = by_path.get(path)
+        {
+            open.extend(package.imports.iter().map(|path| package.import_map.get(path).unwrap_or(path).as_str()));
+        }
+    }
+    listed.retain(|package| linked.contains(&package.import_path));
+    listed
 }
 
 impl Package {
@@ -317,10 +343,7 @@ pub fn span_at(
         None => sources.add(shown_path, fs::read_to_string(path).ok()?),
     };
     let text = &sources.file(file).text;
-    let line_start = match line.checked_sub(1)? {
-        0 => 0,
-        before => text.match_indices('\n').nth(before - 1)?.0 + 1,
-    };
+    let line_start = sources.file(file).lines().get(line.checked_sub(1)?)?;
     let start = (line_start + column.checked_sub(1)?).min(text.len());
     let start = (0..=start).rev().find(|&start| text.is_char_boundary(start))?;
     let rest = text.get(start..)?;

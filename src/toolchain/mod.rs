@@ -5,17 +5,17 @@ mod failure;
 mod list;
 mod optimize;
 mod overlay;
-mod scratch;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use crate::interrupt;
 
 pub use build::Build;
 pub use failure::Failure;
 pub use list::{ListError, Listed, Module, list, selected_files};
 pub use optimize::WasmOpt;
 pub use overlay::{CachedModule, Overlay};
-pub use scratch::clean_up_on_interrupt;
 
 /// A Go toolchain that works.
 #[derive(Debug)]
@@ -119,7 +119,7 @@ pub fn minor(version: &str) -> Option<u32> {
 }
 
 fn run(command: &mut Command) -> Result<Output, Failure> {
-    command.output().map_err(|error| Failure::NotFound {
+    interrupt::output(command).map_err(|error| Failure::NotFound {
         program: command.get_program().to_string_lossy().into_owned(),
         reason: error.to_string(),
     })

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
 use super::Failure;
-use super::scratch::Scratch;
+use crate::interrupt::{self, Scratch};
 
 /// On Windows npm puts a command file in front of its programs.
 #[cfg(windows)]
@@ -54,7 +54,7 @@ impl WasmOpt {
         command.args(FEATURES).args(LEVEL).args(keeps_names.then_some("--debuginfo"));
         // By its name alone, so that what it prints says nothing of our directories.
         command.arg("before.wasm").args(["--output", "after.wasm"]).current_dir(scratch.path());
-        let output = command.output().map_err(|error| format!("it cannot be started: {error}"))?;
+        let output = interrupt::output(&mut command).map_err(|error| format!("it cannot be started: {error}"))?;
         if !output.status.success() {
             return Err(format!("it {}{}", ending(output.status), shown(&output.stderr)));
         }

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use super::scratch::Scratch;
 use super::{Failure, Go, run, start};
+use crate::interrupt::Scratch;
 
 /// Files that the build sees in place of, or beside, those on disk; absolute paths.
 #[derive(Debug, Default)]

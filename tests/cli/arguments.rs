@@ -1,7 +1,6 @@
 //! Arguments, help, exit status, what is printed where.
 
 use std::process::Stdio;
-use std::time::Duration;
 
 use crate::needs_go;
 use crate::tree::{GREETER, Ran, Tree};
@@ -158,40 +157,6 @@ fn warnings_are_shown_but_not_with_quiet() {
     tree.write("greeter/bad.go", "package greeter\n\n//go:wasmexport\nfunc F(m chan int) {}\n");
     let ran = tree.run(&["greeter", "-q"]).expect(1).says(&["error", "bad.go:4"]);
     assert!(!ran.stderr.contains("warning"), "{ran}");
-}
-
-/// Whoever stops the command while Go builds finds nothing that it has begun.
-#[cfg(unix)]
-#[test]
-fn an_interruption_leaves_nothing() {
-    needs_go!();
-    for signal in ["INT", "TERM"] {
-        let tree = Tree::new(&[("greeter/greeter.go", GREETER), ("tmp/keep", "")]);
-        let go = tree.sh("sh", &["-c", "command -v go"]);
-        let builds =
-            "if [ \"$1\" = build ]; then echo $$ >slow/pid.new; mv slow/pid.new slow/pid; exec tail -f /dev/null; fi";
-        tree.write(
-            "slow/go",
-            format!(
-                "#!/bin/sh\ncd '{}'\n{builds}\ncd - >/dev/null\nexec {} \"$@\"\n",
-                tree.path("").display(),
-                go.trim()
-            ),
-        );
-        tree.sh("chmod", &["+x", "slow/go"]);
-        let mut command = tree.command(&["greeter", "-q", "--go", "slow/go"]);
-        let mut child = command.env("TMPDIR", tree.path("tmp")).spawn().unwrap();
-        while !tree.path("slow/pid").exists() {
-            assert!(child.try_wait().unwrap().is_none(), "it has ended before it built");
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        assert!(tree.names("tmp").iter().any(|name| name.ends_with("overlay.json")));
-        tree.sh("kill", &["-s", signal, &child.id().to_string()]);
-        assert_eq!(child.wait().unwrap().code(), Some(130), "{signal}");
-        tree.sh("kill", &[tree.read("slow/pid").trim()]);
-        assert_eq!(tree.names("tmp"), ["keep"], "{signal}");
-        assert!(!tree.path("dist").exists(), "{signal}");
-    }
 }
 
 #[test]

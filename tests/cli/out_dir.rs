@@ -229,3 +229,19 @@ fn own_files_are_replaced() {
     tree.assert_js("dist/greeter.js", "[m.other(), Object.keys(instance.exports)]", r#"[4,["other"]]"#);
     tree.bind(&["greeter", "--check"]);
 }
+
+/// Two packages in one directory share the names of some files.
+#[test]
+fn files_of_another_package_are_not_replaced_in_silence() {
+    needs_go!();
+    let tree = Tree::new(&[("a/a.go", GREETER), ("b/b.go", GREETER)]);
+    tree.bind(&["a"]);
+    let ran = tree.bind(&["b"]).says(&["warning: ", "belonged to another package", "now belong to `b`", "--out-dir"]);
+    for file in ["dist/auto.js", "dist/auto.d.ts", "dist/workerd.js", "dist/package.json"] {
+        assert!(ran.stderr.contains(file), "{ran}");
+    }
+    assert_eq!(tree.bind(&["b"]).stderr, "");
+    assert_eq!(tree.bind(&["a", "-o", "dist/a", "--no-package"]).stderr, "");
+    let ran = tree.bind(&["a", "--no-package"]).says(&["dist/workerd.js", "now belong to `a`"]);
+    assert!(!ran.stderr.contains("package.json"), "{ran}");
+}

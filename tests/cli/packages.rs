@@ -603,3 +603,56 @@ fn export_names_are_free_text() {
         &values,
     );
 }
+
+/// Names that end a comment of JavaScript, or that a terminal obeys.
+#[test]
+fn names_of_files_have_no_control_characters() {
+    needs_go!();
+    for letter in ['\u{2028}', '\u{202e}', '\u{1b}', '\u{85}'] {
+        let dir = format!("a{letter}b");
+        let tree = Tree::new(&[("greeter/greeter.go", GREETER), (&format!("{dir}/greeter.go"), GREETER)]);
+        let shown = format!("a{}b", letter.escape_debug());
+        for arguments in [&["greeter", "--name", &dir][..], &[&dir]] {
+            let ran = tree.run(arguments).expect(2).says(&[&shown, "--name"]);
+            assert!(!ran.stderr.contains(letter), "{ran}");
+        }
+        let ran = tree.run(&["greeter", "--wasm", &dir]).expect(2).says(&[&shown]);
+        assert!(!ran.stderr.contains(letter), "{ran}");
+    }
+}
+
+/// What the user's files say reaches the terminal escaped, wherever it stands in a message.
+#[test]
+fn messages_have_no_control_characters() {
+    needs_go!();
+    let letters = ['\u{1b}', '\u{9b}', '\u{7}', '\u{202e}', '\u{2066}', '\u{200f}', '\u{2028}'];
+    let all: String = letters.iter().collect();
+    for source in [
+        format!("package x\n\n//go:wasmexport {all}\nfunc F(m chan int) {{}}\n"),
+        format!("package x\n\n//go:wasmexport\nfunc F(m struct {{ A chan int `json:\"{all}\"` }}) {{}}\n"),
+        format!("package x\n\n//go:wasmexport\nfunc F() {{ const s = \"{all}\"; missing }}\n"),
+        format!("package x\n\nimport \"example.com/{all}\"\n\n//go:wasmexport\nfunc F() {{}}\n"),
+        format!("package x\n\n//go:wasmexport\nfunc F() {{ /* {all} */ var x int = \"{all}\" }}\n"),
+    ] {
+        let tree = Tree::new(&[("x/a.go", &source)]);
+        let ran = tree.run(&["x"]).expect(1);
+        for letter in letters {
+            assert!(!ran.stderr.contains(letter), "{letter:?}\n{ran:?}", ran = ran.stderr);
+        }
+    }
+}
+
+/// A file that an earlier `gen` left is no part of the program.
+#[test]
+fn shims_that_gen_wrote_do_not_change_the_bindings() {
+    needs_go!();
+    let source =
+        "package x\n\nimport \"sort\"\n\n//go:wasmexport\nfunc F(a []string) []string { sort.Strings(a); return a }\n";
+    let tree = Tree::new(&[("x/a.go", source)]);
+    tree.bind(&["x", "-o", "before"]);
+    tree.bind(&["gen", "x"]);
+    tree.bind(&["x", "-o", "after"]);
+    let (before, after) = (tree.bytes("before"), tree.bytes("after"));
+    let differ: Vec<_> = before.keys().filter(|name| before[*name] != after[*name]).collect();
+    assert!(differ.is_empty(), "{differ:?}");
+}

@@ -171,25 +171,31 @@ pub fn page() -> String {
         let text = check(&plan, &module, "greet.wasm", go_version).render(&sources, false);
         format!("=== {title}\n\n{}", if text.is_empty() { "(nothing)\n\n" } else { &text })
     };
-    let optimized = optimized(&plan).into_iter().map(|(title, reason)| {
-        let values = [("file", "greet.wasm"), ("reason", reason.as_str())];
+    let values = [("files", "dist/auto.js, dist/package.json"), ("name", "greet")];
+    let shared =
+        ("a directory with the files of another package", Diagnostic::new(&messages::SHARED_DIRECTORY, &values));
+    let quoted = optimized(&plan).into_iter().chain([shared]).map(|(title, diagnostic)| {
         let mut diagnostics = Diagnostics::default();
-        diagnostics.push(Diagnostic::new(&messages::NOT_OPTIMIZED, &values));
+        diagnostics.push(diagnostic);
         format!("=== {title}\n\n{}", diagnostics.render(&sources, false))
     });
-    let text: String = rows(&plan).into_iter().map(said).chain(optimized).collect();
+    let text: String = rows(&plan).into_iter().map(said).chain(quoted).collect();
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// Modules that wasm-opt may have made, and why they cannot be used.
-fn optimized(plan: &Plan) -> Vec<(&'static str, String)> {
+fn optimized(plan: &Plan) -> Vec<(&'static str, Diagnostic)> {
     let module = right_module(plan);
     let rows: [(&str, &[u8]); 3] = [
         ("wasm-opt made no module", b"hello"),
         ("half a module", b"\0asm\x01\0\0\0\x01"),
         ("another", b"\0asm\x01\0\0\0"),
     ];
-    rows.map(|(title, bytes)| (title, check_optimized(&module, bytes).unwrap_err())).into()
+    let failed = |(title, bytes): (&'static str, &[u8])| {
+        let reason = check_optimized(&module, bytes).unwrap_err();
+        (title, Diagnostic::new(&messages::NOT_OPTIMIZED, &[("file", "greet.wasm"), ("reason", &reason)]))
+    };
+    rows.map(failed).into()
 }
 
 fn plan_of(source: &str, sources: &mut SourceMap) -> Plan {

@@ -68,7 +68,7 @@ fn an_interruption_ends_the_build_and_leaves_nothing() {
 #[test]
 fn an_interruption_leaves_the_new_files_and_a_kill_is_repaired() {
     needs_go!();
-    if Command::new("strace").args(["-qq", "true"]).status().is_ok_and(|status| status.success()) {
+    if Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success()) {
         let tree = Tree::new(&[("greeter/greeter.go", GREETER)]);
         tree.bind(&["greeter", "-o", "old"]);
         tree.write("greeter/other.go", "package greeter\n\n//go:wasmexport\nfunc Other() int32 { return 1 }\n");
@@ -82,14 +82,10 @@ fn an_interruption_leaves_the_new_files_and_a_kill_is_repaired() {
             let changed = || tree.bytes("dist").iter().filter(|(name, bytes)| old.get(*name) != Some(*bytes)).count();
             let calls = "rename,renameat,renameat2";
             let inject = format!("inject={calls}:delay_enter=200000");
-            let mut command = tree.command(&[]);
-            command = {
-                let mut strace = Command::new("strace");
-                strace.current_dir(command.get_current_dir().unwrap());
-                strace.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", &inject, BINARY]);
-                strace
-            };
-            let mut strace = command.args(["greeter", "-q"]).stderr(Stdio::null()).spawn().unwrap();
+            let mut command = Command::new("strace");
+            command.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", &inject, BINARY]);
+            command.args(["greeter", "-q"]).current_dir(tree.path("")).stderr(Stdio::null());
+            let mut strace = command.spawn().unwrap();
             wait_until(&mut strace, || tree.bytes("dist").get("greeter.js") != old.get("greeter.js"));
             assert!(changed() > 0);
             let tool = tree.sh("ps", &["-o", "pid=", "--ppid", &strace.id().to_string()]);

@@ -10,7 +10,7 @@ import { commands, openProcess } from "./hosts/process.mjs";
 import { openWorkerd, serveBundled } from "./hosts/workerd.mjs";
 
 // Values take the longest, and workerd's engine is the one of Node, Deno and Chromium: three of them will do.
-const common = ["smoke", "bare", "errors", "output", "callbacks", "callback-promises", "functions", "async", "abort", "iterators", "channels", "streams", "go-streams", "timers", "class-methods", "class-identity", "class-lifetime", "class-disposal", "class-instances"];
+const common = ["smoke", "bare", "errors", "output", "mounted", "callbacks", "callback-promises", "functions", "async", "abort", "iterators", "channels", "streams", "go-streams", "timers", "class-methods", "class-identity", "class-lifetime", "class-disposal", "class-instances"];
 const hosts = [
   { name: "deno", caseFiles: [...common, "values", "shapes", "hostile"], open: (...args) => openProcess("deno", ...args) },
   { name: "bun", caseFiles: [...common, "values", "shapes", "hostile"], open: (...args) => openProcess("bun", ...args) },

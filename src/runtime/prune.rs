@@ -68,7 +68,7 @@ fn limit_message(class: &Class) -> Option<Span> {
 /// that its own class has, which extends this one.
 fn for_others(source: &Source, class: &Class, import_object: &ObjectLit) -> Option<Vec<Range<usize>>> {
     const SET_BY_GLUE: [&str; 4] = ["argv", "env", "exit", "_exitPromise"];
-    const OF_GLUE: [&str; 5] = ["stop", "_end", "_enter", "_react", "_resume"];
+    const OF_GLUE: [&str; 6] = ["stop", "_end", "_enter", "_guarded", "_react", "_resume"];
     let gojs = find::property(import_object, "gojs").and_then(Expr::as_object)?;
     let is_of_glue = |name: &str| OF_GLUE.contains(&name);
     let no_instance = parse_expression("!(instance instanceof WebAssembly.Instance)")?;

@@ -4,7 +4,7 @@ import { lineWriter } from "./host.js";
 
 export class Go {
 	constructor({ stderr } = {}) {
-		this._flush = lineWriter(stderr); // without bytes it prints a line that has no end yet
+		this._flush = lineWriter((line) => this._guarded(stderr, line)); // without bytes it prints a line that has no end yet
 		this._depth = 0; // above 0 while JavaScript that Go has called is running: Go's frames are below it on the stack
 
 		const print = (fd, bytes) => {

@@ -6,25 +6,11 @@ export class Go {
 	constructor({ fs, process, path, stdout, stderr, synchronous } = {}) {
 		this._events = []; // those that Go has not taken yet
 		// Callbacks come first, then the given fs; the console is for want of both.
-		const linesTo = (print, log) => (print || !fs?.writeSync ? lineWriter(print ?? log) : undefined);
+		const linesTo = (print, log) => (print || !fs?.writeSync ? lineWriter((line) => this._guarded(print ?? log, line)) : undefined);
 		this._stdio = [undefined, linesTo(stdout, (line) => console.log(line)), linesTo(stderr, (line) => console.error(line))];
 		this._flush = () => this._stdio.forEach((lines) => lines?.()); // prints lines that have no end yet
 		this._depth = 0; // above 0 while JavaScript that Go has called is running: Go's frames are below it on the stack
 		this.exited = false;
-
-		// What the Go runtime prints itself: there is nobody whom it could tell that writing failed.
-		const print = (fd, bytes) => {
-			try {
-				const lines = this._stdio[fd];
-				if (lines) {
-					lines(bytes);
-				} else {
-					fs.writeSync(fd, bytes);
-				}
-			} catch {
-				// Go goes on, with its panic message perhaps.
-			}
-		};
 
 		const writeSync = (fd, bytes, offset = 0, length = bytes.length - offset, position = null) => {
 			const lines = this._stdio[fd];
@@ -57,22 +43,31 @@ export class Go {
 			callback(null, written);
 		};
 
-		const stdio = { __proto__: null, write, writeSync };
-		const files = fs ?? consoleFs(stdio);
+		// Members of `files` that are the instance's own: these two, and what the program puts in place of others. A given fs stays as it is,
+		// since others may use it.
+		const ownFiles = { __proto__: fs ? null : Object.prototype, write, writeSync };
+		const files = fs ?? Object.assign(ownFiles, consoleFs());
 
 		// These are the instance's own, wherever the program asks its global object for them.
 		const host = {
 			__proto__: null,
 			fs: files,
-			process: process ?? defaultProcess(),
+			process: process ?? globalThis.process ?? defaultProcess(),
 			path: path ?? defaultPath(),
 			"gowasm values": (this._handed = []), // what the glue hands to Go by reference
 		};
-		const owner = (target, name) => (target === globalThis && name in host ? host : target);
-		const getProperty = (target, name) => Reflect.get(owner(target, name), name);
-		const setProperty = (target, name, value) => Reflect.set(owner(target, name), name, value);
-		const deleteProperty = (target, name) =>
-			owner(target, name) === host ? Reflect.set(host, name, undefined) : Reflect.deleteProperty(target, name);
+		const owner = (target, name) =>
+			target === globalThis && name in host ? host : target === files && name in ownFiles ? ownFiles : target;
+		// Where `argv0` begins with "node", net/http does not use fetch, which Node once had not. `execPath` is the same program with its path.
+		const isNode = (target, name) =>
+			name === "argv0" && target === globalThis.process && target !== process && String(target.argv0).startsWith("node");
+		const getProperty = (target, name) => Reflect.get(owner(target, name), isNode(target, name) ? "execPath" : name);
+		const changed = (target, name) => (target === files ? ownFiles : owner(target, name));
+		const setProperty = (target, name, value) => Reflect.set(changed(target, name), name, value);
+		const deleteProperty = (target, name) => {
+			const object = changed(target, name);
+			return object === target ? Reflect.deleteProperty(target, name) : Reflect.set(object, name, undefined);
+		};
 		// net/http cancels the body of each response, and ignores the promise. Where the connection has broken it is rejected with the error
 		// that reading has returned already, and a rejection that nobody handles ends Node.
 		const cancel = function (...args) {
@@ -81,7 +76,20 @@ export class Go {
 			return promise;
 		};
 		const getMethod = (target, name) =>
-			(target === files && stdio[name]) || (name === "cancel" && typeof target.releaseLock === "function" ? cancel : getProperty(target, name));
+			name === "cancel" && typeof target.releaseLock === "function" ? cancel : getProperty(target, name);
+
+		// What the Go runtime prints itself. The program may have replaced `writeSync`, but not with a function of Go's: that cannot run now.
+		// There is nobody whom the runtime could tell that writing failed.
+		const print = (fd, bytes) => {
+			for (const write of [ownFiles.writeSync, writeSync]) {
+				try {
+					this._guarded(() => write.call(ownFiles, fd, bytes));
+					return;
+				} catch {
+					// Go goes on, with its panic message perhaps.
+				}
+			}
+		};
 
 		this.importObject = { gojs: {} };
 
@@ -179,8 +187,22 @@ export class Go {
 	// Handles an event. One for a program that has ended goes nowhere: it may come from an operation that was under way,
 	// and an exception would be nobody's to catch.
 	_react() {
+		if (this._isGuarded) {
+			this._events.pop();
+			throw new Error("cannot call Go while it writes; call it later, with queueMicrotask for example");
+		}
 		if (!this.exited) {
 			this._resume();
+		}
+	}
+
+	// Calls what gets the output of Go. It must not call Go, which has locked the stream: what prints would wait for ever.
+	_guarded(work, ...args) {
+		this._isGuarded = true;
+		try {
+			return work(...args);
+		} finally {
+			this._isGuarded = false;
 		}
 	}
 

@@ -30,7 +30,7 @@ const lineWriter = (print) => {
 const notImplemented = (...names) =>
 	Object.fromEntries(names.map((name) => [name, (...args) => args.pop()(enosys())]));
 
-const consoleFs = (stdio) => ({ ...stdio, ...notImplemented("open") });
+const consoleFs = () => ({ ...notImplemented("open") });
 
 const defaultProcess = () => ({});
 

@@ -4,7 +4,7 @@
 export interface GoOptions {
 	/** A file system in the style of `node:fs`; without it, every file operation of the program fails with ENOSYS. */
 	fs?: object;
-	/** In the style of `node:process`. */
+	/** In the style of `node:process`; without it, the `process` of the host, if it has one. */
 	process?: object;
 	/** In the style of `node:path`. */
 	path?: object;

@@ -131,7 +131,8 @@ class $Listener {
     this.heap = heap;
     this.signal = signal;
     this.calls = new Set();
-    this.abort = () => this.calls.forEach((call) => $abort(heap, call));
+    const abort = () => this.calls.forEach((call) => $abort(heap, call));
+    this.abort = () => (heap.isWriting ? queueMicrotask(abort) : abort());
     heap.signals.set(signal, this);
     signal.addEventListener("abort", this.abort, { once: true });
   }

@@ -49,6 +49,12 @@ export class $Heap extends $Go {
       throw this.dead;
     },
   });
+  /** What calls go through while Go writes. */
+  #guard = new Proxy({}, {
+    get: () => () => {
+      throw this.#guard;
+    },
+  });
   /** Where the next argument is written. */
   cursor = 0;
   /** Bytes of arguments since Go's event loop has last been run from here. */
@@ -192,6 +198,10 @@ export class $Heap extends $Go {
    */
   _react() {
     if (this.exited) return;
+    if (this.isWriting) {
+      this._events.pop();
+      throw this.#refusal();
+    }
     // Before `attach` there are no calls.
     const isNested = this._depth > 0 && this.slots;
     if (isNested) {
@@ -200,6 +210,25 @@ export class $Heap extends $Go {
     }
     this._resume();
     if (isNested) this._enter("gowasm.endEvent");
+  }
+
+  /** Calls what gets the output of Go. It must not call Go, which has locked the stream: what prints would wait for ever. */
+  _guarded(work, ...args) {
+    const { wasm } = this;
+    if (this._depth > 0) this.wasm = this.#guard;
+    try {
+      return work(...args);
+    } finally {
+      if (this.isWriting) this.wasm = wasm;
+    }
+  }
+
+  get isWriting() {
+    return this.wasm === this.#guard;
+  }
+
+  #refusal(place = "") {
+    return new Error(`${place}cannot call Go while it writes; call it later, with queueMicrotask for example`);
   }
 
   /** Runs Go's event loop; when the instance has ended, sees to it that all of it has. */
@@ -255,6 +284,12 @@ export class $Heap extends $Go {
    */
   crash(error, name) {
     const place = name ? `${name}: ` : "";
+    if (error === this.#guard) {
+      // Go was not called.
+      this.exited = false;
+      this.wasm = this.#guard;
+      return this.#refusal(place);
+    }
     return this.end(this.#death ?? new GoExitError(`${place}the Go program crashed: ${error.message}`, 2, this.#reason(), error));
   }
 

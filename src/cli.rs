@@ -1,8 +1,12 @@
-//! The command line: arguments and their help.
+//! The command line: every option, declared once. The parser, the help, the man pages, the shell completions and
+//! docs/options.md come from these declarations.
+
+pub mod reference;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,6 +56,21 @@ pub enum Command {
     },
     /// Write only the patched runtime, for programs without exports
     WasmExec(WasmExec),
+    /// Print the completions for a shell
+    ///
+    /// For bash: `gowasm-bindgen completions bash > ~/.local/share/bash-completion/completions/gowasm-bindgen`.
+    Completions {
+        /// The shell that reads them
+        shell: Shell,
+    },
+    /// Print a man page
+    ///
+    /// `gowasm-bindgen man > gowasm-bindgen.1`, then `man ./gowasm-bindgen.1`.
+    Man {
+        /// The command that the page is about [default: gowasm-bindgen itself]
+        #[arg(value_parser = reference::subcommands())]
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anstream::{AutoStream, ColorChoice};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
-use gowasm_bindgen::cli::{Bind, Cli, Color, Command, Common, Compiler, Emit, Gen, Toolchain, WasmExec};
+use gowasm_bindgen::cli::{Bind, Cli, Color, Command, Common, Compiler, Emit, Gen, Toolchain, WasmExec, reference};
 use gowasm_bindgen::diagnostic::{Diagnostic, Diagnostics};
 use gowasm_bindgen::interrupt;
 use gowasm_bindgen::messages;
@@ -52,6 +52,11 @@ fn command() -> ExitCode {
         Some(Command::Gen(arguments)) => generate(arguments, &mut run),
         Some(Command::Inspect { file, json }) => inspect(file, *json),
         Some(Command::WasmExec(arguments)) => wasm_exec(arguments, &mut run),
+        Some(Command::Completions { shell }) => Report::result(reference::completions(*shell)),
+        Some(Command::Man { command }) => {
+            let page = reference::man(command.as_deref()).ok_or("there is no such command".into());
+            page.map_err(Stop::Unable).and_then(Report::result)
+        }
         None => bind(&cli.bind, &mut run),
     };
     let Run { sources, mut diagnostics, .. } = run;

@@ -24,6 +24,7 @@ Exit status: 0 done; 1 errors in the code, or --check found a difference; 2 coul
 #[derive(Debug, Parser)]
 #[command(
     version,
+    propagate_version = true,
     subcommand_negates_reqs = true,
     override_usage = "gowasm-bindgen [OPTIONS] <PKG> [-- <GO BUILD FLAGS>...]\n       gowasm-bindgen <COMMAND>",
     after_help = EXAMPLES

@@ -3,6 +3,7 @@
 // A range of bytes may end inside of a character of the user's text, which is a panic.
 #![warn(clippy::string_slice)]
 
+pub mod abi;
 pub mod cli;
 pub mod diagnostic;
 pub mod go;

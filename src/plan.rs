@@ -22,10 +22,6 @@ use function::Subject;
 
 pub use types::{Any, AnyCase, PackageTypes, SharedTypes, TypeDeclaration, TypeDetail, TypeMember};
 
-/// How many arguments and how many results have room in the bridge: `SlotCount` in bridge.go, less one for the
-/// address of the arguments.
-pub const SLOT_LIMIT: usize = 63;
-
 #[derive(Debug, Serialize)]
 pub struct Plan {
     /// What the files are called after.

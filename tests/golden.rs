@@ -341,7 +341,7 @@ fn the_glue_knows_errors_where_shims_may_refuse_values() {
                 understood.plan = plan::plan(&case.name, &understood.model, &qualifier, root, false).0;
                 let shims = render::go::shims(&understood.plan, &package, &understood.support);
                 let refuses = words(&shims).any(|word| refusing.contains(word.trim_start_matches("gowasm_")));
-                let knows = glue(case, &understood).contains("$heap.outcomes[2] = ");
+                let knows = glue(case, &understood).contains("$heap.outcomes[$STATUS_ERROR] = ");
                 if (refuses || function.signature.fails) && !knows {
                     faults.push(format!("{}: {}", case.name, function.go_name));
                 }

@@ -1,6 +1,7 @@
 //! How one export is called: what the glue and the shim do with each parameter and result, and what crosses between them.
 
-use super::{Function, Param, Result, SLOT_LIMIT, Shim, WireParam};
+use super::{Function, Param, Result, Shim, WireParam};
+use crate::abi::SLOT_LIMIT;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::js;
 use crate::messages;

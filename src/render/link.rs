@@ -12,7 +12,8 @@ use swc_ecma_parser::{EsSyntax, Syntax, parse_file_as_module};
 use swc_ecma_visit::{Visit, VisitWith};
 
 /// In the order in which their declarations appear in the glue.
-const FILES: [(&str, &str); 20] = [
+const FILES: [(&str, &str); 21] = [
+    ("abi.js", include_str!("../../templates/js/runtime/abi.js")),
     ("start.js", include_str!("../../templates/js/runtime/start.js")),
     ("heap.js", include_str!("../../templates/js/runtime/heap.js")),
     ("stderr.js", include_str!("../../templates/js/runtime/stderr.js")),

@@ -32,7 +32,8 @@ use When::{Always, With, Without};
 
 /// The files of the package, by name. What a file imports, and what it exports to wasm, is in every program that has the file,
 /// whether it is used or not.
-const FILES: [(&str, &str, When); 21] = [
+const FILES: [(&str, &str, When); 22] = [
+    ("abi.go", include_str!("../../templates/go/support/abi.go"), Always),
     ("any.go", include_str!("../../templates/go/support/any.go"), Always),
     ("async.go", include_str!("../../templates/go/support/async.go"), With(Feature::Async)),
     ("bare.go", include_str!("../../templates/go/support/bare.go"), Without(Feature::Values)),

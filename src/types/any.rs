@@ -2,6 +2,7 @@
 
 use super::scalar::cast;
 use super::{Conversion, Packed, Reach, Types};
+use crate::abi::FIRST_PROGRAM_TAG;
 use crate::model::{Known, Type, Way};
 
 /// `any`. The shared code knows what every program has; what else a program's signatures mention is in the generated
@@ -58,9 +59,6 @@ fn without_generics(ty: &Type) -> Type {
     }
 }
 
-/// The tags below are those of the shared code: templates/go/support/any.go.
-const FIRST_TAG: usize = 32;
-
 impl Types<'_> {
     /// Of `reached`, those that the shared code does not know, and what the standard library adds where it is linked.
     pub fn any_types(&self, reached: &Reach) -> Vec<AnyType> {
@@ -71,7 +69,7 @@ impl Types<'_> {
                 types.push(ty);
             }
         }
-        types.into_iter().enumerate().map(|(index, ty)| AnyType { ty, tag: FIRST_TAG + index }).collect()
+        types.into_iter().enumerate().map(|(index, ty)| AnyType { ty, tag: FIRST_PROGRAM_TAG + index }).collect()
     }
 
     /// The type; of a struct with a name also the pointer and the slice, as which such values mostly come.

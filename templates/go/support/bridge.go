@@ -7,7 +7,7 @@
 // stores the status last of all. The glue reads both before anything else can run Go code. So neither area needs a stack,
 // however deep JavaScript and Go call each other.
 //
-// The layout of bridge and the values of status are known to templates/js/runtime/heap.js.
+// The numbers that both sides know are in abi.go.
 package gowasm
 
 import (
@@ -18,44 +18,27 @@ import (
 // Pointer is what the glue hands over as an address.
 type Pointer = unsafe.Pointer
 
-// SlotCount is how many results, or how many arguments of a wide shim, the bridge has room for.
-const SlotCount = 64
-
-// scratchSize is 64 KiB, and a little more for rounding: data often comes in pieces of that size.
-const scratchSize = 1025 * 64
-
-// scratchCount is how many scratch areas there are: one for calls from outside of Go, one for calls from JavaScript that
-// Go has called, and so on. While a shim takes its arguments out it allocates, which may let another goroutine run, and
-// with it a call of the next depth.
-const scratchCount = 4
-
+// bridge is what the glue reads and writes. Its words are the fields before slots, in the order of wordStatus and so on.
 type bridge struct {
-	status uint32
-	// How many calls have begun and not ended.
-	depth uint32
-	// Whether a synchronous call will not return: its function has called runtime.Goexit.
+	status   uint32
+	depth    uint32
 	goexited uint32
-	// What became of the call of a function of JavaScript's that came back last.
-	reply   uint32
-	slots   [SlotCount]uint64
-	scratch [scratchCount * scratchSize / 8]uint64
+	reply    uint32
+	slots    [SlotCount]uint64
+	// One scratch area for calls from JavaScript, one for calls from JavaScript that Go has called, and so on. While a shim takes
+	// its arguments out it allocates, which may let another goroutine run, and with it a call of the next depth.
+	scratch [ScratchCount * ScratchSize / 8]uint64
 }
 
-// What became of a call. Each begins with zero, which the glue finds when it came back although the shim has not ended: it waits for
-// an event, or the program has exited. The glue clears what calls have left that others wait for, which have a status of their own to
-// come; statusDone is left as it is.
-const (
-	_ = iota
-	statusDone
-	statusError
-	statusPanic
-	statusGoexit
-	statusThrow
-	statusAborted
-	statusDetailedError
-	statusNestedDone
-)
+// The glue finds the slots behind the words. Another layout does not compile.
+var _ [unsafe.Offsetof(shared.slots)]struct{} = [4 * wordCount]struct{}{}
+var _ [unsafe.Offsetof(shared.status)]struct{} = [4 * wordStatus]struct{}{}
+var _ [unsafe.Offsetof(shared.depth)]struct{} = [4 * wordDepth]struct{}{}
+var _ [unsafe.Offsetof(shared.goexited)]struct{} = [4 * wordGoexited]struct{}{}
+var _ [unsafe.Offsetof(shared.reply)]struct{} = [4 * wordReply]struct{}{}
 
+// A call begins with status 0, which the glue finds when it came back although the shim has not ended. The glue clears the status of
+// a call that others wait for, which ends with statusNestedDone; statusDone is left as it is.
 var shared bridge
 
 // Started tells the glue that every package is initialized.

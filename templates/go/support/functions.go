@@ -61,31 +61,24 @@ func takeAnswer() (Input, uint32) {
 	return Open(Base()), uint32(shared.slots[1])
 }
 
-// What became of a call of a function of JavaScript's, in the bridge's reply: nothing special is 0.
-const (
-	_ = iota
-	answerThrown
-	answerPromise
-)
-
 // IsSpecial reports whether the function that was called last has thrown, or returned a promise.
-func IsSpecial() bool { return shared.reply != 0 }
+func IsSpecial() bool { return shared.reply != replyDone }
 
 // Promised is the number of the promise that the function that was called last has returned, or 0.
 func Promised() uint32 {
-	if shared.reply != answerPromise {
+	if shared.reply != replyPromise {
 		return 0
 	}
-	shared.reply = 0
+	shared.reply = replyDone
 	return uint32(shared.slots[0])
 }
 
 // Thrown is what the function that was called last has thrown, as an error, or nil.
 func Thrown() error {
-	if shared.reply != answerThrown {
+	if shared.reply != replyThrown {
 		return nil
 	}
-	shared.reply = 0
+	shared.reply = replyDone
 	return Answered("").Error()
 }
 

@@ -24,7 +24,7 @@ func Open(base unsafe.Pointer) Input {
 }
 
 func inScratch(at uintptr) bool {
-	return at-uintptr(unsafe.Pointer(&shared.scratch)) < scratchCount*scratchSize
+	return at-uintptr(unsafe.Pointer(&shared.scratch)) < ScratchCount*ScratchSize
 }
 
 // piece returns the next size bytes, size > 0, and whether the caller may keep them. It may when they are most of a

@@ -35,16 +35,15 @@ func OpenPacked(base unsafe.Pointer) Reader {
 	return Reader{Args: Open(base)}
 }
 
-// Unpack begins with a piece of count words, of which the first are the number of texts, the place of references among
-// what the glue hands over, from 1 on, and the number of words that are elements of short lists, and returns the reader. At is
-// what messages call the value.
+// Unpack begins with a piece of count words, of which the first are the header, and returns the reader. Messages call the value at.
 func (in *Reader) Unpack(count uint32, at string) *Reader {
 	in.at = at
 	in.words, _ = in.Args.piece(8 * uintptr(count))
-	in.next, in.texts, in.offset = 0, 0, 0
-	texts := uintptr(in.Number())
-	in.place = in.Length()
-	lists := 8 * in.Length()
+	in.next, in.texts, in.offset = 8*headerCount, 0, 0
+	header := (*[headerCount]float64)(in.words)
+	texts := uintptr(header[headerTexts])
+	in.place = int(header[headerReferences])
+	lists := 8 * int(header[headerElements])
 	from, size := in.words, lists
 	if texts > 0 {
 		in.lengths, _ = in.Args.piece(4 * texts)

@@ -226,13 +226,6 @@ func (out *Writer) Value(value reference) {
 	out.Word(wordOf(value))
 }
 
-const (
-	errorNil = iota
-	errorGo
-	errorJS
-	errorDetailed
-)
-
 // writeDetails writes what else there is to say of an error, where the program has classes or sentinels.
 var writeDetails func(out *Writer, err error)
 

@@ -1,5 +1,6 @@
-// Values of Go's type `any`: a tag says what follows. The tags are those of any.go; from 32 on they are the program's own,
+// Values of Go's type `any`: a tag says what follows. The tags are in abi.js; from $FIRST_PROGRAM_TAG on they are the program's own,
 // which `any` knows: the generated `$any`.
+import { $ANY_BOOL, $ANY_BOOLS, $ANY_COMPLEX, $ANY_ERROR, $ANY_FLOAT32S, $ANY_FLOAT64S, $ANY_INT, $ANY_INT16S, $ANY_INT32S, $ANY_INT64, $ANY_INT64S, $ANY_INT8S, $ANY_INTS, $ANY_JSON, $ANY_LIST, $ANY_MAP, $ANY_NIL, $ANY_NUMBER, $ANY_STRING, $ANY_STRINGS, $ANY_TABLE, $ANY_UINT, $ANY_UINT16S, $ANY_UINT32S, $ANY_UINT64, $ANY_UINT64S, $ANY_UINT8S, $ANY_UINTS, $ANY_VALUE, $FIRST_PROGRAM_TAG } from "./abi.js";
 import { $misfit, $mismatch } from "./errors.js";
 import { $isBuffer, $kindOf } from "./intrinsics.js";
 import {
@@ -25,38 +26,36 @@ import { $date, $fromJSON, $isDate, $isError, $liftComplex, $liftErrorValue, $lo
 
 /** By the kind of a typed array. Newer kinds are refused. */
 const $TAGS = {
-  Int8Array: 14,
-  Int16Array: 15,
-  Int32Array: 16,
-  BigInt64Array: 17,
-  Uint8Array: 18,
-  Uint16Array: 19,
-  Uint32Array: 20,
-  BigUint64Array: 21,
-  Float32Array: 22,
-  Float64Array: 23,
+  Int8Array: $ANY_INT8S,
+  Int16Array: $ANY_INT16S,
+  Int32Array: $ANY_INT32S,
+  BigInt64Array: $ANY_INT64S,
+  Uint8Array: $ANY_UINT8S,
+  Uint16Array: $ANY_UINT16S,
+  Uint32Array: $ANY_UINT32S,
+  BigUint64Array: $ANY_UINT64S,
+  Float32Array: $ANY_FLOAT32S,
+  Float64Array: $ANY_FLOAT64S,
 };
-
-const $FIRST_TAG = 32;
 
 /** Writes a value as encoding/json would understand it, and some that JSON lacks. */
 export function $lowerAny(writer, value, key, any) {
   switch (typeof value) {
     case "undefined":
-      return writer.number(0);
+      return writer.number($ANY_NIL);
     case "boolean":
-      writer.number(1);
+      writer.number($ANY_BOOL);
       return writer.number(value ? 1 : 0);
     case "number":
-      writer.number(2);
+      writer.number($ANY_NUMBER);
       return writer.number(value);
     case "string":
-      writer.number(7);
+      writer.number($ANY_STRING);
       return writer.text(value, key);
     case "bigint":
       return $lowerBigInt(writer, value, key, any);
     case "object":
-      return value === null ? writer.number(0) : $lowerAnyObject(writer, value, key, any);
+      return value === null ? writer.number($ANY_NIL) : $lowerAnyObject(writer, value, key, any);
     default:
       throw $mismatch(writer, "a value that Go can hold", value, key);
   }
@@ -64,7 +63,7 @@ export function $lowerAny(writer, value, key, any) {
 
 function $lowerBigInt(writer, value, key, any) {
   if (BigInt.asIntN(64, value) === value) {
-    writer.number(5);
+    writer.number($ANY_INT64);
     writer.bigint(value);
   } else if (any.bigint) {
     writer.number(any.bigint);
@@ -82,7 +81,7 @@ function $isBytes(value, kind) {
 function $lowerAnyObject(writer, value, key, any) {
   const kind = $kindOf(value);
   if (Array.isArray(value)) {
-    writer.number(8);
+    writer.number($ANY_LIST);
     const length = writer.list(value, key);
     for (let i = 0; i < length; i++) $lowerAny(writer, value[i], i, any);
     writer.leave();
@@ -96,14 +95,14 @@ function $lowerAnyObject(writer, value, key, any) {
     writer.number(any.date);
     writer.number($date(value, writer, key));
   } else if ($isError(value)) {
-    writer.number(24);
+    writer.number($ANY_ERROR);
     $lowerError(writer, value, key);
   } else if (any.classOf?.(writer.heap, value)) {
     const [tag, name] = any.classOf(writer.heap, value);
     writer.number(tag);
     any.lowerObject(writer, name, value, key);
   } else if ($isPlain(value)) {
-    writer.number(9);
+    writer.number($ANY_MAP);
     // As JSON has it: what is undefined is not there.
     writer.enter(key);
     const entries = Object.entries(value).filter(([, elem]) => elem !== undefined);
@@ -121,30 +120,30 @@ function $lowerAnyObject(writer, value, key, any) {
 export function $liftAny(reader, key, any) {
   const tag = reader.number();
   switch (tag) {
-    case 0:
+    case $ANY_NIL:
       return null;
-    case 1:
+    case $ANY_BOOL:
       return reader.flag();
-    case 2:
+    case $ANY_NUMBER:
       return reader.number();
-    case 3:
+    case $ANY_INT:
       return $int(reader.number(), reader, key);
-    case 4:
+    case $ANY_UINT:
       return $uint(reader.number(), reader, key);
-    case 5:
+    case $ANY_INT64:
       return reader.int64();
-    case 6:
+    case $ANY_UINT64:
       return reader.uint64();
-    case 7:
+    case $ANY_STRING:
       return reader.text();
-    case 8: {
+    case $ANY_LIST: {
       reader.enter(key);
       const list = new Array(reader.number());
       for (let i = 0; i < list.length; i++) list[i] = $liftAny(reader, i, any);
       reader.leave();
       return list;
     }
-    case 9: {
+    case $ANY_MAP: {
       reader.enter(key);
       const entries = new Array(reader.number());
       for (let i = 0; i < entries.length; i++) {
@@ -154,41 +153,41 @@ export function $liftAny(reader, key, any) {
       reader.leave();
       return $record(entries, reader, key);
     }
-    case 10:
+    case $ANY_STRINGS:
       return reader.texts();
-    case 11:
+    case $ANY_BOOLS:
       return $liftBools(reader.heap, reader.pair());
-    case 12:
+    case $ANY_INTS:
       return reader.words($liftInts, key);
-    case 13:
+    case $ANY_UINTS:
       return reader.words($liftUints, key);
-    case 14:
+    case $ANY_INT8S:
       return $liftInt8s(reader.heap, reader.pair());
-    case 15:
+    case $ANY_INT16S:
       return $liftInt16s(reader.heap, reader.pair());
-    case 16:
+    case $ANY_INT32S:
       return $liftInt32s(reader.heap, reader.pair());
-    case 17:
+    case $ANY_INT64S:
       return $liftInt64s(reader.heap, reader.pair());
-    case 18:
+    case $ANY_UINT8S:
       return $liftUint8s(reader.heap, reader.pair());
-    case 19:
+    case $ANY_UINT16S:
       return $liftUint16s(reader.heap, reader.pair());
-    case 20:
+    case $ANY_UINT32S:
       return $liftUint32s(reader.heap, reader.pair());
-    case 21:
+    case $ANY_UINT64S:
       return $liftUint64s(reader.heap, reader.pair());
-    case 22:
+    case $ANY_FLOAT32S:
       return $liftFloat32s(reader.heap, reader.pair());
-    case 23:
+    case $ANY_FLOAT64S:
       return $liftFloat64s(reader.heap, reader.pair());
-    case 24:
+    case $ANY_ERROR:
       return $liftErrorValue(reader);
-    case 25:
+    case $ANY_VALUE:
       return reader.reference();
-    case 26:
+    case $ANY_COMPLEX:
       return $liftComplex(reader);
-    case 27: {
+    case $ANY_TABLE: {
       reader.enter(key);
       const map = new Map();
       const count = reader.number();
@@ -196,9 +195,9 @@ export function $liftAny(reader, key, any) {
       reader.leave();
       return $complete(map, count, reader, key);
     }
-    case 28:
+    case $ANY_JSON:
       return $fromJSON(reader.text(), reader, key);
     default:
-      return any.lifts[tag - $FIRST_TAG](reader, key);
+      return any.lifts[tag - $FIRST_PROGRAM_TAG](reader, key);
   }
 }

@@ -1,5 +1,6 @@
 // Asynchronous calls, both ways: promises of what Go returns, and promises that goroutines wait for. Go's half is in async.go
 // and context.go.
+import { $ERROR_JS, $REPLY_PROMISE, $STATUS_ABORTED, $STATUS_GOEXIT, $WORD_COUNT, $WORD_REPLY } from "./abi.js";
 import { GoPanicError } from "./errors.js";
 import { $caught, $lowerThrown, $unwanted } from "./functions.js";
 import { $mismatch } from "./errors.js";
@@ -13,8 +14,8 @@ export function $asyncImports(heap) {
   /** What listens on each signal. */
   heap.signals = new Map();
   // The goroutine of an asynchronous call is free to end.
-  heap.outcomes[4] = () => new GoPanicError("the function called runtime.Goexit", "");
-  heap.outcomes[6] = (_, call) => call.signal.reason;
+  heap.outcomes[$STATUS_GOEXIT] = () => new GoPanicError("the function called runtime.Goexit", "");
+  heap.outcomes[$STATUS_ABORTED] = (_, call) => call.signal.reason;
   const resume = heap._resume;
   heap._resume = () => {
     try {
@@ -230,7 +231,7 @@ export function $contextImports(heap) {
       if (!options) return;
       heap.refresh();
       // A context that Go has ended itself has an error of Go's; JavaScript has names for what that means.
-      const cause = $unpack(heap, heap.slots, ($r) => $r.number() === 2 ? { error: $r.reference() } : undefined, "");
+      const cause = $unpack(heap, heap.slots, ($r) => $r.number() === $ERROR_JS ? { error: $r.reference() } : undefined, "");
       const reason = () => cause ? cause.error : $domException(timedOut);
       heap.below(() => $Options.abort(options, reason));
     },
@@ -267,8 +268,8 @@ export function $wait(heap, callee, promise, lower, options, at = callee.result)
 export function $leavePromise(heap, callee, promise, lower, options) {
   const number = $wait(heap, callee, promise, lower, options);
   heap.refresh();
-  heap.bridge[4] = number;
-  heap.bridge[3] = 2;
+  heap.bridge[$WORD_COUNT] = number; // the first slot
+  heap.bridge[$WORD_REPLY] = $REPLY_PROMISE;
 }
 
 /** Hands what a promise was settled with to the goroutine that waits for it. */

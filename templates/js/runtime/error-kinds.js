@@ -1,5 +1,6 @@
 // What a program says of its errors beyond message and type: classes of their own, and the sentinels that they wrap. Go's half is in
 // support/errors.go.
+import { $STATUS_DETAILED_ERROR } from "./abi.js";
 import { $SENTINELS, GoError } from "./errors.js";
 import { $attach } from "./handles.js";
 import { $liftStrings } from "./text.js";
@@ -13,7 +14,7 @@ import { $liftErrorValue } from "./value.js";
  */
 export function $errorImports(heap, keeps) {
   heap.liftDetailedError = $liftDetailedError;
-  heap.outcomes[7] = () => $unpack(heap, heap.slots, $liftErrorValue, "the error");
+  heap.outcomes[$STATUS_DETAILED_ERROR] = () => $unpack(heap, heap.slots, $liftErrorValue, "the error");
   if (keeps) {
     heap.goErrors = new WeakMap();
     heap.errorNumber = (error) => heap.goErrors.get(error) ?? (heap.late.sentinels.indexOf(error) + 1) * -1;

@@ -1,5 +1,6 @@
 // Functions cross as numbers. Go knows those of JavaScript by their place in a table here, JavaScript those of Go by their place in
 // a table there. Go's half is in functions.go and callables.go.
+import { $REPLY_THROWN, $WORD_COUNT, $WORD_REPLY } from "./abi.js";
 import { $errorChain, $isError, $putErrors } from "./value.js";
 import { $mismatch, $place } from "./errors.js";
 import { $attach } from "./handles.js";
@@ -134,8 +135,9 @@ export function $unwanted(callee) {
 export function $leaveAnswer(heap, writer) {
   const base = $reserveBlock(heap, writer.size());
   const count = $putPacked(heap, writer);
-  heap.bridge[4] = base;
-  heap.bridge[6] = count;
+  // The first two slots.
+  heap.bridge[$WORD_COUNT] = base;
+  heap.bridge[$WORD_COUNT + 2] = count;
 }
 
 /** Leaves what a function that Go has called has thrown. It must not unwind Go's frames, unless the program has ended. */
@@ -144,7 +146,7 @@ export function $caught(heap, error) {
   // Where nobody in Go recovers it, it ends the program.
   heap.thrown = { error };
   $leaveAnswer(heap, $pack(heap, $lowerThrown, error, ""));
-  heap.bridge[3] = 1;
+  heap.bridge[$WORD_REPLY] = $REPLY_THROWN;
 }
 
 /** Anything can be thrown. An error crosses with those that caused it, anything else by its text. */

@@ -1,5 +1,6 @@
 // One instance as the glue sees it: the program with its runtime, views of its memory, the area for arguments and results, and what
 // became of a call.
+import { $SCRATCH_COUNT, $SCRATCH_SIZE, $SLOT_COUNT, $STATUS_DONE, $STATUS_NESTED_DONE, $STATUS_PANIC, $WORD_COUNT, $WORD_DEPTH, $WORD_GOEXITED, $WORD_STATUS } from "./abi.js";
 import { Go as $Go } from "../../runtime/go.js";
 import { GoBlockedError, GoError, GoExitError, GoPanicError } from "./errors.js";
 import { $ErrorLines } from "./stderr.js";
@@ -18,7 +19,7 @@ export class $Heap extends $Go {
 
   /** What calls go through: the exports of the module, but see `settle` and `broken`. */
   wasm;
-  /** The words of the bridge, and what follows it: status, depth, goexited, reply, and the slots, of two words each. */
+  /** The words of the bridge, and what follows them: the slots, of two words each. */
   bridge;
   /** The memory; all but `dataView` by index of their elements. */
   u8;
@@ -31,7 +32,7 @@ export class $Heap extends $Go {
   #exports;
   #death;
   /**
-   * The status of a call after which there is nothing left to do: 1, for all is well, if Go will be asked anyway, once the caller is
+   * The status of a call after which there is nothing left to do: $STATUS_DONE if Go will be asked anyway, once the caller is
    * done, for goroutines that want to run; or -1, for none.
    */
   #quiet = -1;
@@ -68,7 +69,7 @@ export class $Heap extends $Go {
   /** What arguments hold of JavaScript's own values, in an array that Go can reach. */
   references = this._handed;
   /** What errors are made of calls that have ended otherwise than well, or with a panic: by status. */
-  outcomes = { 3: () => new GoPanicError($liftString(this, this.slots), $liftString(this, this.slots + 8).replace($OWN_FRAMES, "\n")) };
+  outcomes = { [$STATUS_PANIC]: () => new GoPanicError($liftString(this, this.slots), $liftString(this, this.slots + 8).replace($OWN_FRAMES, "\n")) };
 
   /**
    * @param {string} name the program's, as its first argument
@@ -108,11 +109,8 @@ export class $Heap extends $Go {
 
   /** Go says where the bridge is, before it calls anything else. */
   attach(bridge) {
-    // The layout of `bridge` in bridge.go, in bytes; see also `reserve`.
-    const SLOTS = 16;
-    const SLOT_COUNT = 64;
-    this.slots = (bridge >>> 0) + SLOTS;
-    this.#scratch = this.slots + SLOT_COUNT * 8;
+    this.slots = (bridge >>> 0) + 4 * $WORD_COUNT;
+    this.#scratch = this.slots + 8 * $SLOT_COUNT;
     this.#view(this.memory.buffer);
   }
 
@@ -132,7 +130,7 @@ export class $Heap extends $Go {
     this.i32 = new Int32Array(buffer);
     this.f64 = new Float64Array(buffer);
     this.dataView = new DataView(buffer);
-    this.bridge = this.i32.subarray(this.slots / 4 - 4);
+    this.bridge = this.i32.subarray(this.slots / 4 - $WORD_COUNT);
   }
 
   /**
@@ -142,8 +140,6 @@ export class $Heap extends $Go {
    * @param {number} size in bytes, an upper bound
    */
   reserve(size) {
-    const SCRATCH_SIZE = 1025 * 64;
-    const SCRATCH_COUNT = 4;
     // Go's collector gets a turn for each so many bytes of arguments, and whenever the memory has grown.
     const PACE = 1 << 20;
     this.handed += size;
@@ -152,8 +148,8 @@ export class $Heap extends $Go {
       this.#pace();
       this.refresh();
     }
-    const fits = size <= SCRATCH_SIZE && this._depth < SCRATCH_COUNT;
-    return fits ? (this.cursor = this.#scratch + this._depth * SCRATCH_SIZE) : $reserveBlock(this, size);
+    const fits = size <= $SCRATCH_SIZE && this._depth < $SCRATCH_COUNT;
+    return fits ? (this.cursor = this.#scratch + this._depth * $SCRATCH_SIZE) : $reserveBlock(this, size);
   }
 
   /**
@@ -182,7 +178,7 @@ export class $Heap extends $Go {
         });
       }
     });
-    this.#quiet = 1;
+    this.#quiet = $STATUS_DONE;
   }
 
   /** The same where it is known that Go has something to do. */
@@ -206,7 +202,7 @@ export class $Heap extends $Go {
     const isNested = this._depth > 0 && this.slots;
     if (isNested) {
       this.refresh();
-      this.bridge[1]++;
+      this.bridge[$WORD_DEPTH]++;
     }
     this._resume();
     if (isNested) this._enter("gowasm.endEvent");
@@ -244,7 +240,7 @@ export class $Heap extends $Go {
    */
   done(name, advice) {
     // After growth the old view reads undefined, which `settle` looks into.
-    if (this.bridge[0] === this.#quiet) return;
+    if (this.bridge[$WORD_STATUS] === this.#quiet) return;
     try {
       this.settle(name, undefined, advice);
     } finally {
@@ -259,9 +255,9 @@ export class $Heap extends $Go {
       // are frozen, and of a frozen object a proxy cannot answer otherwise.
       this.wasm = new Proxy({}, { get: (_, name) => (this.#pace(), this.#exports[name]) });
     }
-    const status = this.bridge[0];
-    this.bridge[0] = 0;
-    if (status === 1 || status === 8) return; // statusDone, statusNestedDone
+    const status = this.bridge[$WORD_STATUS];
+    this.bridge[$WORD_STATUS] = 0;
+    if (status === $STATUS_DONE || status === $STATUS_NESTED_DONE) return;
     const outcome = this.outcomes[status];
     if (outcome) {
       this.releaseUntaken?.();
@@ -269,7 +265,7 @@ export class $Heap extends $Go {
     }
     if (this.exited) throw this.dead;
     throw this.end(
-      this.bridge[2]
+      this.bridge[$WORD_GOEXITED]
         ? new GoExitError(`${name}: the function called runtime.Goexit`, 2, this.#reason())
         : new GoBlockedError(
             `${name}: the Go function waits for an event, a lock or a channel, which ${advice}`,

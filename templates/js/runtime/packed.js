@@ -1,6 +1,7 @@
 // Compound values cross packed: as a row of words in the order of the type, which generated code on one side writes and on
 // the other reads. A number or a boolean is one word, a float64. Text is kept apart, to be encoded all at once, and so are
 // the bytes of typed arrays. Go's half is in reader.go and writer.go.
+import { $HEADER_COUNT, $HEADER_ELEMENTS, $HEADER_REFERENCES, $HEADER_TEXTS } from "./abi.js";
 import { $describeType, $misfit, $mismatch } from "./errors.js";
 import { $liftReference } from "./heap.js";
 import { $countOf, $kindOf, $sizeOf } from "./intrinsics.js";
@@ -100,7 +101,7 @@ export class $Writer extends $Path {
 
   begin() {
     // The first words are the number of texts, where the references are, and how many words are elements of short lists.
-    this.end = 3;
+    this.end = $HEADER_COUNT;
     this.elementCount = 0;
     this.depth = 0;
     this.textSize = 0;
@@ -284,10 +285,10 @@ export function $putPacked(heap, writer) {
   const { end, strings, stringCount, arrays, sizes, arrayCount, references } = writer;
   writer.recheck?.(writer);
   for (let i = 0; i < writer.late.length; i++) writer.late[i]();
-  writer.f64[0] = stringCount;
+  writer.f64[$HEADER_TEXTS] = stringCount;
   // Go takes them from the array that the runtime shows it.
-  writer.f64[1] = references.length > 0 ? $handOver(heap.references, references) : 0;
-  writer.f64[2] = writer.elementCount;
+  writer.f64[$HEADER_REFERENCES] = references.length > 0 ? $handOver(heap.references, references) : 0;
+  writer.f64[$HEADER_ELEMENTS] = writer.elementCount;
   if (end <= $FEW_WORDS && !writer.hasBits) {
     const start = heap.cursor >>> 3;
     const to = heap.f64;

@@ -1,4 +1,5 @@
 // Values that are objects to JavaScript and one thing to Go, or the other way about.
+import { $ERROR_DETAILED, $ERROR_GO, $ERROR_NIL } from "./abi.js";
 import { GoError, $misfit, $mismatch, $place } from "./errors.js";
 import { $float } from "./scalar.js";
 
@@ -128,11 +129,11 @@ export function $isError(value) {
 /** Go tells of each error in the chain whether it is one of its own, or an object that came from here. */
 export function $liftErrorValue(reader) {
   switch (reader.number()) {
-    case 0:
+    case $ERROR_NIL:
       return null;
-    case 1:
+    case $ERROR_GO:
       return new GoError(reader.text(), reader.text(), $liftErrorValue(reader) ?? undefined);
-    case 3:
+    case $ERROR_DETAILED:
       return reader.heap.liftDetailedError(reader);
     default:
       return reader.reference();

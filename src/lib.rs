@@ -21,6 +21,7 @@ pub mod printable;
 pub mod render;
 pub mod resolve;
 pub mod runtime;
+pub mod size;
 pub mod source;
 pub mod stack;
 pub mod toolchain;

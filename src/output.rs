@@ -19,7 +19,7 @@ use crate::printable::is_control;
 
 pub use difference::{Change, Difference};
 pub use place::{files_of_other_packages, files_of_others};
-pub use sizes::{FileSize, human_size};
+pub use sizes::FileSize;
 
 /// Files by relative path, in the order of their paths. Paths are separated by `/` on every system.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -102,7 +102,8 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Bound, Stop> {
     (run.step)("Writing the bindings");
     let module = wasm::read(&bytes).map_err(|error| format!("{file}: {error}"))?;
     let go_version = request.wasm_exec.is_none().then_some(planned.go.version.as_str());
-    run.diagnostics.absorb(wasm::check::check(&planned.plan, &module, &file, go_version));
+    let support_exports = support::exports(&planned.plan.features);
+    run.diagnostics.absorb(wasm::check::check(&planned.plan, support_exports, &module, &file, go_version));
     run.stop_at_errors()?;
     let runtime = |user| patched_runtime(&planned.go, request.wasm_exec.as_deref(), Some(&module), user);
     let runtimes = Runtimes { of_glue: runtime(User::Glue)?, of_anyone: runtime(User::Anyone)? };

@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use gowasm_bindgen::output::{Change, FileSize, Output, human_size};
+use gowasm_bindgen::output::{Change, FileSize, Output};
+use gowasm_bindgen::size::human_size;
 use tempfile::TempDir;
 
 fn output(files: &[(&str, &str)]) -> Output {

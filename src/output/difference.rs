@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::human_size;
+use crate::size::human_size;
 
 /// A file in a directory that is not as this run would write it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::Output;
+use crate::size::human_size;
 
 /// zlib's own default, which servers that compress on the fly keep or go below.
 const GZIP_LEVEL: u32 = 6;
@@ -134,16 +135,5 @@ impl Write for Counter {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-/// A size for people, in units of 1000 as bundlers and browsers show it: `812 B`, `12.3 kB`, `2.59 MB`.
-pub fn human_size(bytes: u64) -> String {
-    // The bounds lie where rounding would reach the next unit: 999,949 is 999.9 kB, 999,950 is 1.00 MB.
-    match bytes {
-        0..1000 => format!("{bytes} B"),
-        1000..999_950 => format!("{:.1} kB", bytes as f64 / 1e3),
-        999_950..999_995_000 => format!("{:.2} MB", bytes as f64 / 1e6),
-        _ => format!("{:.2} GB", bytes as f64 / 1e9),
     }
 }

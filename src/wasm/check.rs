@@ -9,7 +9,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages;
 use crate::names;
 use crate::plan::Plan;
-use crate::render::support;
 use crate::toolchain;
 use crate::types::Codec;
 use crate::wasm::{Compiler, Export, Import, Module, SHIM_PREFIX, Target};
@@ -21,7 +20,14 @@ const FEATURES: WasmFeatures = WasmFeatures::WASM1
     .union(WasmFeatures::BULK_MEMORY);
 
 /// `go_version` is that of the toolchain whose `wasm_exec.js` is used; none when the user chose the file.
-pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>) -> Diagnostics {
+/// `support_exports` are the names of what the shared code of the shims exports.
+pub fn check<'a>(
+    plan: &Plan,
+    mut support_exports: impl Iterator<Item = &'a str>,
+    module: &Module,
+    file: &str,
+    go_version: Option<&str>,
+) -> Diagnostics {
     let mut diagnostics = check_toolchain(module, file, go_version);
     if diagnostics.has_errors() {
         return diagnostics;
@@ -83,7 +89,7 @@ pub fn check(plan: &Plan, module: &Module, file: &str, go_version: Option<&str>)
         }
     }
     // Older shims lack what the glue of today calls; of other shims that is told already.
-    let missing = support::exports(&plan.features).find(|name| !exports.contains_key(name));
+    let missing = support_exports.find(|name| !exports.contains_key(name));
     if let Some(name) = missing.filter(|_| plan.shimmed().next().is_some() && !diagnostics.has_errors()) {
         diagnostics.push(Diagnostic::new(&messages::MODULE_SUPPORT_STALE, &[("file", file), ("name", name)]));
     }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::{Compiler, Export, Import, Item, Memory, Module, Owner, Target, Toolchain};
-use crate::output::human_size;
+use crate::size::human_size;
 
 /// Names longer than this do not push the signatures of the others to the right.
 const NAME_COLUMN: usize = 40;

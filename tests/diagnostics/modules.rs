@@ -6,7 +6,7 @@ use gowasm_bindgen::diagnostic::{Diagnostic, Diagnostics};
 use gowasm_bindgen::go::load;
 use gowasm_bindgen::messages;
 use gowasm_bindgen::plan::{self, Plan};
-use gowasm_bindgen::render::support::Support;
+use gowasm_bindgen::render::support::{self, Support};
 use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::toolchain::Listed;
@@ -168,7 +168,8 @@ pub fn page() -> String {
     let mut sources = SourceMap::default();
     let plan = plan_of(SOURCE, &mut sources);
     let said = |(title, module, go_version): Row| {
-        let text = check(&plan, &module, "greet.wasm", go_version).render(&sources, false);
+        let text =
+            check(&plan, support::exports(&plan.features), &module, "greet.wasm", go_version).render(&sources, false);
         format!("=== {title}\n\n{}", if text.is_empty() { "(nothing)\n\n" } else { &text })
     };
     let values = [("files", "dist/auto.js, dist/package.json"), ("name", "greet")];

@@ -193,7 +193,7 @@ impl ClassReader<'_> {
             from = range.end;
             let (property, function) = match member {
                 ClassMember::Method(method) => (method.key.as_ident().map(|key| key.sym.to_string()), &method.function),
-                ClassMember::PrivateMethod(method) => (Some(format!("#{}", method.key.name)), &method.function),
+                ClassMember::PrivateMethod(method) => (Some(private(&method.key)), &method.function),
                 ClassMember::Constructor(constructor) => {
                     uses.add_of(&constructor.params);
                     self.statements(constructor.body.as_ref(), &mut uses, &mut parts);
@@ -201,6 +201,10 @@ impl ClassReader<'_> {
                 }
                 ClassMember::ClassProp(ClassProp { key: PropName::Ident(key), value, .. }) => {
                     parts.push(Part { property: key.sym.to_string(), range, uses: Uses::of(value) });
+                    continue;
+                }
+                ClassMember::PrivateProp(PrivateProp { key, value, .. }) => {
+                    parts.push(Part { property: private(key), range, uses: Uses::of(value) });
                     continue;
                 }
                 other => {
@@ -273,10 +277,18 @@ fn only_property(statement: &Stmt) -> Option<String> {
     }
 }
 
-/// `x` of `this.x`.
+/// `x` of `this.x`, and `#x` of `this.#x`.
 fn own_property(member: &MemberExpr) -> Option<String> {
     member.obj.as_this()?;
-    Some(member.prop.as_ident()?.sym.to_string())
+    match &member.prop {
+        MemberProp::Ident(name) => Some(name.sym.to_string()),
+        MemberProp::PrivateName(name) => Some(private(name)),
+        MemberProp::Computed(_) => None,
+    }
+}
+
+fn private(name: &PrivateName) -> String {
+    format!("#{}", name.name)
 }
 
 /// What a piece of code mentions: names of variables, and of properties whatever the object.
@@ -333,7 +345,7 @@ impl Visit for Names {
     }
 
     fn visit_private_name(&mut self, name: &PrivateName) {
-        self.uses.properties.insert(format!("#{}", name.name));
+        self.uses.properties.insert(private(name));
     }
 
     /// `{ x }` and `{ x: y }` on the left side.
@@ -408,15 +420,19 @@ mod tests {
         let helpers = Helpers::read();
         let text = helpers.link("new $Heap('x', {}).done('x');");
         assert!(text.contains("\n  done(name, advice) {") && text.contains("\n  #askSoon() {"), "{text}");
-        for missing in ["tell(", "below(", "  releases = 0", "this.f64", "this.calls"] {
+        for missing in ["tell(", "below(", "  releases = 0", "this.f64", "this.calls", "#scratch"] {
             assert!(!text.contains(missing), "{missing} in {text}");
         }
-        let text = helpers.link("const heap = new $Heap('x', {}); heap.tell(heap.f64[0], heap.calls, heap.releases);");
+        let text = helpers.link(
+            "const heap = new $Heap('x', {}); heap.tell(heap.f64[0], heap.calls, heap.releases, heap.attach(heap.reserve(1)));",
+        );
         for present in [
             "\n  tell(name, ...args) {",
             "this.f64 = new Float64Array(buffer);",
             "this.calls?.forEach",
             "  releases = 0;",
+            "\n  #scratch;",
+            "this.#scratch = ",
         ] {
             assert!(text.contains(present), "{present} not in {text}");
         }

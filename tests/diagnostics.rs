@@ -34,7 +34,7 @@ fn run(case: &Case) -> Snapshot {
     for path in [parent.path().canonicalize().unwrap().as_path(), parent.path()] {
         text = text.replace(path.to_str().unwrap(), "/TEMP");
     }
-    (case.name.clone(), text)
+    (format!("{}.txt", case.name), text)
 }
 
 /// Standard error and the exit status. White space at the ends of lines, which editors remove, is not compared.
@@ -52,7 +52,7 @@ fn messages_are_as_they_were() {
         return;
     }
     let mut snapshots = in_parallel(&cases("diagnostics"), run);
-    snapshots.push(("modules".to_owned(), modules::page()));
+    snapshots.push(("modules.txt".to_owned(), modules::page()));
     check("diagnostics", &snapshots);
 }
 

@@ -1,14 +1,25 @@
-//! Golden tests: one small Go package per case, and a snapshot with everything that is generated from it. See
-//! golden/harness.rs for the files.
+//! Golden tests: one small Go package per case, in a directory of its own with the files that are generated from it. Tests of
+//! behavior use the same packages as input.
 //!
-//! A case's first lines may ask for more: `// show: plan` for the plan as JSON, `// show: all` for everything but the
-//! helpers, `// show: gen` for the shims that `gen` writes; `// import: env now () -> f64` is an import of the module.
+//! The first lines of a case's `NAME.go` may be settings:
 //!
-//! What cases need of the standard library is in golden/std, so that no snapshot depends on a version of Go; the real
-//! packages are there when the shims are compiled.
+//! * `// golden: shims js d.ts` lists what stands in the directory. These three are the default: `shims.go` of each package, and
+//!   `NAME.js` and `NAME.d.ts` without the declarations that are the same in one_number.js and one_struct.d.ts. Others are `plan`
+//!   (`plan.json`), `build` (`build/`: the other Go files that a build sees), `package` (package.json and the other modules), and `none`.
+//! * `// covered by: js-tests/cases/values.mjs` lists, separated by commas, what tests the behavior of a case of which no code stands
+//!   in its directory.
+//! * `// command: gen` generates the shims as `gowasm-bindgen gen` does.
+//! * `// import: env now () -> f64` is an import of the module.
+//!
+//! The declarations of the standard library that cases need are in tests/golden_std, so that no output depends on a version of Go;
+//! the shims are compiled with the real packages.
 
 #[path = "golden/harness.rs"]
 mod harness;
+#[path = "golden/kinds.rs"]
+mod kinds;
+#[path = "golden/outputs.rs"]
+mod outputs;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,7 +29,7 @@ use gowasm_bindgen::diagnostic::Diagnostics;
 use gowasm_bindgen::go::load::{self, Program};
 use gowasm_bindgen::go::parse::parse;
 use gowasm_bindgen::go::syntax::DeclKind;
-use gowasm_bindgen::model::{self, Known, Marshaler, Model, Scalar, Signature, Type};
+use gowasm_bindgen::model::{self, Model};
 use gowasm_bindgen::plan::{self, Plan};
 use gowasm_bindgen::render;
 use gowasm_bindgen::render::support::Support;
@@ -26,11 +37,8 @@ use gowasm_bindgen::resolve::{Scope, resolve};
 use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::toolchain::{Listed, Module};
 use gowasm_bindgen::wasm::{self, HostFunctions, Import};
-use harness::{Case, cases, check, command, directory, function, in_parallel, tool};
-use serde_json::json;
-
-/// What stands in every d.ts.
-const API: &str = include_str!("../templates/js/api.d.ts");
+use harness::{Case, Snapshot, cases, check, command, directory, function, in_parallel, tool};
+use outputs::outputs;
 
 /// All that is known of a case without running Go.
 struct Understood {
@@ -47,7 +55,7 @@ fn understand(case: &Case, dir: &Path) -> Understood {
     let shown = |path: &Path| path.strip_prefix(dir).unwrap_or(path).to_path_buf();
     let (program, mut diagnostics) = load::load(listed(case, dir), dir, &shown, &sources);
     let program = program.unwrap();
-    let scope = if case.setting("show") == Some("gen") { Scope::Root } else { Scope::Program };
+    let scope = if case.setting("command") == Some("gen") { Scope::Root } else { Scope::Program };
     let support = match scope {
         Scope::Root => Support::Inline,
         Scope::Program => Support::Package(support_path(&case.name)),
@@ -96,7 +104,7 @@ fn listed(case: &Case, dir: &Path) -> Vec<Listed> {
     standard(case).into_iter().chain(dirs.into_iter().map(package)).chain([package("")]).collect()
 }
 
-/// The packages of golden/std that a case imports.
+/// The packages of golden_std that a case imports.
 fn standard(case: &Case) -> Vec<Listed> {
     let mut imported = BTreeSet::new();
     for (_, text) in case.files.iter().filter(|(path, _)| path.ends_with(".go")) {
@@ -104,7 +112,7 @@ fn standard(case: &Case) -> Vec<Listed> {
         imported.extend(parse(id, text).file.imports.into_iter().map(|import| import.path));
     }
     let package = |import_path: String| {
-        let dir = directory("golden/std").join(&import_path);
+        let dir = directory("golden_std").join(&import_path);
         let text = fs::read_to_string(dir.join("stub.go")).ok()?;
         let (name, go_files) = (clause(&text).to_owned(), vec!["stub.go".to_owned()]);
         Some(Listed { dir, import_path, name, go_files, standard: true, dep_only: true, ..Listed::default() })
@@ -140,76 +148,55 @@ fn host_functions(case: &Case, model: &Model) -> HostFunctions {
     wasm::host_functions(&imports, &model.wasm_imports)
 }
 
-/// Everything generated, on one page.
-fn page(case: &Case, understood: &Understood) -> String {
-    let Understood { program, model, plan, support, sources } = understood;
-    let mut page = String::new();
-    let mut section =
-        |title: &str, text: &str| page.push_str(&format!("=== {title}\n\n{}\n\n", text.trim_matches('\n')));
-    if case.setting("show") == Some("plan") {
-        section("plan", &format!("{:#}", json!(plan)));
-    }
-    for package in &model.packages {
-        let file = format!("{}/{}", package.import_path, load::SHIMS_FILE);
-        section(&file, &render::go::shims(plan, package, support));
-    }
-    let is_main = program.root().name == "main";
-    let library = Some(program.root().import_path.as_str()).filter(|_| !is_main);
-    let shows_all = case.setting("show") == Some("all");
-    if shows_all {
-        section("the main that stays", &render::go::main(library, &support_path(&case.name)));
-        for (id, file) in program.packages.iter().flat_map(|package| &package.files) {
-            if let Some(text) = render::go::adapt(*id, file, is_main, plan, sources) {
-                section(&format!("{} as the compiler sees it", sources.file(*id).path.display()), &text);
-            }
-        }
-    }
-    let (glue, declarations) = (glue(case, understood), declarations(case, understood));
-    let (js, dts) = (format!("{}.js", plan.name), format!("{}.d.ts", plan.name));
-    if shows_all {
-        section(&js, between(&glue, "", "\nfunction $bind", "\n}\n"));
-        let own = API.lines().next().and_then(|first| declarations.split_once(first));
-        section(&dts, own.unwrap_or_else(|| panic!("no API in {declarations}")).0);
-        // What of the API depends on the program.
-        section("InitOptions", between(&declarations, "  imports", ": Imports;", "\n"));
-        // Nobody can hand functions to a module that initializes itself.
-        let has_auto = host_functions(case, model).is_empty() && plan.imports.is_empty();
-        if has_auto {
-            section("auto.js", &render::auto(plan));
-            section("auto.d.ts", &render::auto_dts(plan));
-        }
-        section("workerd.js", &render::workerd(plan));
-        section("package.json", &render::package::package_json(plan, has_auto));
-    } else {
-        let exports = between(&glue, "\nexport function instantiate", "\nfunction $bind", "\n}\n");
-        section(&js, exports.split_once("\n}\n").unwrap().1);
-        section(&dts, between(&declarations, "", "\nexport interface Exports", "\n}\n").split_once('\n').unwrap().1);
-    }
-    page.trim_end().to_owned() + "\n"
+#[test]
+fn outputs_are_as_they_were() {
+    let cases = cases("golden");
+    let snapshots = in_parallel(&cases, |case| {
+        let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let understood = understand(case, &case.write(here.path()));
+        let first = outputs(case, &understood);
+        assert_eq!(first, outputs(case, &understood), "{}: two outputs of one plan", case.name);
+        let other = outputs(case, &understand(case, &case.write(&there.path().join("some where/else"))));
+        assert_eq!(first, other, "{}: two outputs from two directories", case.name);
+        first.into_iter().map(|(path, text)| (format!("{}/{path}", case.name), text)).collect::<Vec<_>>()
+    });
+    let snapshots: Vec<Snapshot> = snapshots.into_iter().flatten().collect();
+    check("golden", &snapshots);
+    assert_readable(&cases, &snapshots);
 }
 
-/// From `start` to the first `end` after the first `mark`: what a case is about. The rest is the same for all.
-fn between<'a>(text: &'a str, start: &str, mark: &str, end: &str) -> &'a str {
-    let find = |from: usize, what: &str| {
-        from + text[from..].find(what).unwrap_or_else(|| panic!("the output has no `{what}`:\n{text}"))
-    };
-    let from = find(0, start);
-    let to = find(find(from, mark), end) + end.len();
-    &text[from..to]
+/// People read these files when they review a change, so there is a limit to them.
+fn assert_readable(cases: &[Case], snapshots: &[Snapshot]) {
+    const MOST_LINES: usize = 15_000;
+    const MOST_LINES_OF_A_FILE: usize = 600;
+    const WAY_OUT: &str =
+        "show less of a case with `// golden: …` (see tests/golden.rs), and test its behavior in js-tests";
+    let inputs = cases.iter().flat_map(|case| &case.files);
+    let lines: Vec<(&String, usize)> =
+        snapshots.iter().chain(inputs).map(|(path, text)| (path, text.lines().count())).collect();
+    for (path, count) in &lines {
+        assert!(*count <= MOST_LINES_OF_A_FILE, "{path} has {count} lines of {MOST_LINES_OF_A_FILE}: {WAY_OUT}");
+    }
+    let total: usize = lines.iter().map(|(_, count)| count).sum();
+    assert!(total <= MOST_LINES, "tests/golden has {total} lines of {MOST_LINES}: {WAY_OUT}");
 }
 
 #[test]
-fn outputs_are_as_they_were() {
-    let snapshots = in_parallel(&cases("golden"), |case| {
-        let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let understood = understand(case, &case.write(here.path()));
-        let first = page(case, &understood);
-        assert_eq!(first, page(case, &understood), "{}: two pages of one plan", case.name);
-        let other = page(case, &understand(case, &case.write(&there.path().join("some where/else"))));
-        assert_eq!(first, other, "{}: two pages from two directories", case.name);
-        (case.name.clone(), first)
-    });
-    check("golden", &snapshots);
+fn cases_that_show_less_name_what_covers_the_rest() {
+    for case in cases("golden") {
+        let covering: Vec<&str> = case.settings("covered by").flat_map(|paths| paths.split(", ")).collect();
+        for path in &covering {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+            assert!(path.exists(), "{}: what covers the case is missing: {}", case.name, path.display());
+        }
+        let shown: Vec<&str> = case.setting("golden").map_or(Vec::new(), |words| words.split(' ').collect());
+        let shows_code = shown.is_empty() || shown.iter().any(|word| ["shims", "js"].contains(word));
+        assert!(
+            shows_code || !covering.is_empty(),
+            "{} shows neither shims nor js: name what tests them, as in `// covered by: js-tests/cases/values.mjs`",
+            case.name
+        );
+    }
 }
 
 #[test]
@@ -233,17 +220,14 @@ fn the_declarations_are_sound() {
         return;
     };
     let dir = tempfile::tempdir().unwrap();
-    let options = json!({
-        "compilerOptions": {
-            "strict": true, "noEmit": true, "target": "es2022", "module": "esnext", "moduleResolution": "bundler",
-            "lib": ["es2022", "dom"], "types": [], "skipLibCheck": false,
-        },
-        "include": ["*.d.ts"],
-    });
-    fs::write(dir.path().join("tsconfig.json"), options.to_string()).unwrap();
+    fs::copy(directory("golden/tsconfig.json"), dir.path().join("tsconfig.json")).unwrap();
     for case in cases("golden") {
         let understood = understand(&case, &case.write(dir.path()));
         fs::write(dir.path().join(format!("{}.d.ts", case.name)), declarations(&case, &understood)).unwrap();
+        // What stands in the repository, where it lacks what is the same for all.
+        for (path, text) in outputs(&case, &understood).iter().filter(|(path, _)| path.ends_with(".d.ts")) {
+            fs::write(dir.path().join(&case.name).join(path), text).unwrap();
+        }
     }
     let output = command(tsc, dir.path()).args(["--pretty", "false", "-p", "."]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
@@ -383,172 +367,4 @@ fn refusing() -> BTreeSet<String> {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_'))
-}
-
-/// Every way in which a type of the model can stand in a signature. A new kind of type is told by [`kind`], and listed
-/// here.
-fn all_places() -> BTreeSet<String> {
-    let scalars: Vec<&str> = Scalar::ALL.iter().map(|scalar| scalar.go()).collect();
-    let plain: Vec<String> = scalars.iter().copied().chain(["string"]).map(str::to_owned).collect();
-    let named = plain.iter().map(|kind| format!("named {kind}"));
-    let enumerations = plain
-        .iter()
-        .filter(|kind| kind.contains("int") || *kind == "string")
-        .map(|kind| format!("enumeration of {kind}"));
-    let others = [
-        "complex64",
-        "complex128",
-        "error",
-        "any",
-        "time.Time",
-        "time.Duration",
-        "math/big.Int",
-        "*math/big.Int",
-        "encoding/json.RawMessage",
-        "syscall/js.Value",
-        "text marshaler",
-        "JSON marshaler",
-        "named complex128",
-        "named error",
-        "named any",
-        "named time.Time",
-        "named time.Duration",
-        "named math/big.Int",
-        "named encoding/json.RawMessage",
-        "named syscall/js.Value",
-        "named list",
-        "named record",
-        "named map",
-        "named pointer",
-        "struct",
-        "generic struct",
-        "unnamed struct",
-        "record",
-        "record by enumeration",
-        "map",
-        "pointer",
-        "func",
-        "named func",
-        "io.Reader",
-        "io.ReadCloser",
-        "io.Writer",
-        "io.WriteCloser",
-        "named io.Reader",
-    ];
-    // These come out of Go alone.
-    let outward = ["sequence", "sequence of pairs", "channel", "channel both ways"];
-    let outward = outward.iter().flat_map(|kind| ["", "named "].map(|named| format!("{named}{kind}")));
-    let outward = outward.flat_map(|kind| [AS_RESULT, IN_RESULT].map(|place| format!("{kind} {place}")));
-    let imported = ["func", "named func"].map(|kind| format!("{kind} {AS_IMPORT}"));
-    let all: Vec<String> =
-        plain.iter().cloned().chain(named).chain(enumerations).chain(others.map(str::to_owned)).collect();
-    let anywhere = all.iter().flat_map(|kind| PLACES.map(|place| format!("{kind} {place}")));
-    let lists = |kind: &String| {
-        let (slice, array) = (format!("[]{kind}"), format!("[N]{kind}"));
-        let both = [slice, array].into_iter().flat_map(|list| PLACES.map(|place| format!("{list} {place}")));
-        both.chain([format!("...{kind} {AS_PARAMETER}")])
-    };
-    anywhere.chain(plain.iter().flat_map(lists)).chain(outward).chain(imported).collect()
-}
-
-const AS_IMPORT: &str = "as an import";
-const AS_PARAMETER: &str = "as a parameter";
-const IN_PARAMETER: &str = "in a parameter";
-const AS_RESULT: &str = "as a result";
-const IN_RESULT: &str = "in a result";
-const PLACES: [&str; 4] = [AS_PARAMETER, IN_PARAMETER, AS_RESULT, IN_RESULT];
-
-/// What of a type decides how it crosses.
-fn kind(model: &Model, ty: &Type) -> String {
-    match model.marshaler(ty) {
-        Some(Marshaler::Text) => return "text marshaler".to_owned(),
-        Some(Marshaler::Json { .. }) => return "JSON marshaler".to_owned(),
-        None => {}
-    }
-    let underlying = model.underlying(ty);
-    if model.enumeration(ty).is_some() {
-        return format!("enumeration of {}", kind(model, &underlying));
-    }
-    let named = match model.canonical(ty) {
-        Type::Named(_, args) if args.is_empty() => "named ",
-        Type::Named(..) => "generic ",
-        _ => "",
-    };
-    let kind = match &underlying {
-        Type::Scalar(scalar) => scalar.go().to_owned(),
-        Type::String => "string".to_owned(),
-        Type::Complex64 => "complex64".to_owned(),
-        Type::Complex128 => "complex128".to_owned(),
-        Type::Error => "error".to_owned(),
-        Type::Any => "any".to_owned(),
-        Type::Known(known) => {
-            let star = if *known == Known::BigIntPointer { "*" } else { "" };
-            format!("{star}{}.{}", known.go().0, known.go().1)
-        }
-        Type::List { .. } if !named.is_empty() => "list".to_owned(),
-        Type::List { len: None, elem, .. } => format!("[]{}", kind(model, elem)),
-        Type::List { elem, .. } => format!("[N]{}", kind(model, elem)),
-        Type::Map { key, .. } if model.enumeration(key).is_some() => "record by enumeration".to_owned(),
-        Type::Map { key, generic: false, .. } if model.underlying(key) == Type::String => "record".to_owned(),
-        Type::Map { .. } => "map".to_owned(),
-        Type::Pointer(_) => "pointer".to_owned(),
-        Type::Func(_) => "func".to_owned(),
-        Type::Sequence { key: None, .. } => "sequence".to_owned(),
-        Type::Sequence { .. } => "sequence of pairs".to_owned(),
-        Type::Channel { sends: false, .. } => "channel".to_owned(),
-        Type::Channel { .. } => "channel both ways".to_owned(),
-        Type::Struct(_) if named == "named " => return "struct".to_owned(),
-        Type::Struct(_) if named.is_empty() => "unnamed struct".to_owned(),
-        Type::Struct(_) => "struct".to_owned(),
-        Type::Named(..) | Type::Param(_) => unreachable!("{ty:?} in a signature"),
-    };
-    format!("{named}{kind}")
-}
-
-/// The kinds of all types that a type is made of.
-fn kinds_inside(model: &Model, ty: &Type, seen: &mut Vec<Type>) -> BTreeSet<String> {
-    let mut kinds = BTreeSet::new();
-    if seen.contains(ty) || model.has_marshaler(ty) {
-        return kinds;
-    }
-    seen.push(ty.clone());
-    model.underlying(ty).map(&mut |part| {
-        kinds.insert(kind(model, part));
-        kinds.extend(kinds_inside(model, part, seen));
-        part.clone()
-    });
-    kinds
-}
-
-#[test]
-fn every_type_has_a_case() {
-    let mut missing = all_places();
-    for case in cases("golden") {
-        let dir = tempfile::tempdir().unwrap();
-        let Understood { model, .. } = understand(&case, &case.write(dir.path()));
-        let mut found = |ty: &Type, rest: bool, place: &str, place_of_parts: &str| {
-            let own = kind(&model, ty);
-            let own = if rest { own.replacen("[]", "...", 1) } else { own };
-            missing.remove(&format!("{own} {place}"));
-            for part in kinds_inside(&model, ty, &mut Vec::new()) {
-                missing.remove(&format!("{part} {place_of_parts}"));
-            }
-        };
-        for Signature { params, variadic, results, .. } in
-            model.packages.iter().flat_map(|package| &package.functions).map(|function| &function.signature)
-        {
-            let last = params.len().saturating_sub(1);
-            for (index, param) in params.iter().enumerate() {
-                found(&param.ty, *variadic && index == last, AS_PARAMETER, IN_PARAMETER);
-            }
-            for result in results {
-                found(&result.ty, false, AS_RESULT, IN_RESULT);
-            }
-        }
-        for import in model.packages.iter().flat_map(|package| &package.imports) {
-            found(&import.ty, false, AS_IMPORT, AS_IMPORT);
-        }
-    }
-    let missing: Vec<String> = missing.into_iter().collect();
-    assert!(missing.is_empty(), "no case in tests/golden has:\n{}", missing.join("\n"));
 }

@@ -1,8 +1,10 @@
-//! What golden tests share. A case is a file: `NAME.go`, or `NAME.txtar` when it needs several
-//! (<https://pkg.go.dev/golang.org/x/tools/txtar>). Its snapshot is `NAME.txt` beside it, compared in whole and written
-//! anew with `UPDATE_GOLDEN=1`.
+//! Reads the cases of golden tests, and compares their outputs with the files in the repository, or writes these files anew with
+//! `UPDATE_GOLDEN=1`.
+//!
+//! Cases in tests/diagnostics are files: `NAME.go`, or `NAME.txtar` (<https://pkg.go.dev/golang.org/x/tools/txtar>) for several
+//! files. Cases in tests/golden are directories: the Go files below `NAME/`, except those that the tool generates.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fs;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -21,7 +23,8 @@ pub struct Case {
 }
 
 impl Case {
-    fn read(path: &Path) -> Case {
+    /// Reads a case that is one file.
+    fn read_file(path: &Path) -> Case {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(path).unwrap();
         let (head, files) = if path.extension().is_some_and(|extension| extension == "txtar") {
@@ -35,10 +38,22 @@ impl Case {
         } else {
             (text.clone(), vec![(format!("{name}.go"), text)])
         };
-        let setting =
-            |line: &str| line.strip_prefix("// ")?.split_once(": ").map(|(key, value)| (key.into(), value.into()));
-        let settings = head.lines().map_while(setting).collect();
-        Case { name, files, settings }
+        Case { name, files, settings: settings(&head) }
+    }
+
+    /// Reads a case that is a directory. The settings are in the file that has its name.
+    pub fn read_directory(dir: &Path) -> Case {
+        let name = dir.file_name().unwrap().to_str().unwrap().to_owned();
+        let read = |path: String| {
+            let text = fs::read_to_string(dir.join(&path)).unwrap();
+            (path, text)
+        };
+        let files: Vec<_> = files_below(dir).into_iter().filter(|path| is_input(path)).map(read).collect();
+        let main = format!("{name}.go");
+        let Some((_, head)) = files.iter().find(|(path, _)| *path == main) else {
+            panic!("the case {} has no file {main}", dir.display());
+        };
+        Case { settings: settings(head), name, files }
     }
 
     pub fn setting(&self, key: &str) -> Option<&str> {
@@ -63,6 +78,40 @@ impl Case {
     }
 }
 
+/// The settings in the first lines of a text.
+fn settings(text: &str) -> Vec<(String, String)> {
+    let setting =
+        |line: &str| line.strip_prefix("// ")?.split_once(": ").map(|(key, value)| (key.into(), value.into()));
+    text.lines().map_while(setting).collect()
+}
+
+/// What the generated shims are called in the directory of a case.
+pub const SHIMS: &str = "shims.go";
+/// Where the other generated Go files are in the directory of a case.
+pub const BUILD: &str = "build";
+
+/// Whether a file in the directory of a case is an input. All others are outputs.
+fn is_input(path: &str) -> bool {
+    let is_build = path.split_once('/').is_some_and(|(first, _)| first == BUILD);
+    path.ends_with(".go") && path.rsplit('/').next() != Some(SHIMS) && !is_build
+}
+
+/// The paths of all files below a directory, relative to it, sorted.
+fn files_below(dir: &Path) -> Vec<String> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            paths.extend(files_below(&entry.path()).iter().map(|path| format!("{name}/{path}")));
+        } else {
+            paths.push(name);
+        }
+    }
+    paths.sort();
+    paths
+}
+
 pub fn directory(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
 }
@@ -70,41 +119,71 @@ pub fn directory(name: &str) -> PathBuf {
 /// The cases in tests/`name`, sorted.
 pub fn cases(name: &str) -> Vec<Case> {
     let mut paths: Vec<PathBuf> = fs::read_dir(directory(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "go" || extension == "txtar"));
     paths.sort();
-    assert!(!paths.is_empty(), "no cases in tests/{name}");
-    paths.iter().map(|path| Case::read(path)).collect()
+    let is_source =
+        |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "go" || extension == "txtar");
+    let files: Vec<&PathBuf> = paths.iter().filter(is_source).collect();
+    let directories: Vec<&PathBuf> = paths.iter().filter(|path| path.is_dir()).collect();
+    match (files.as_slice(), directories.as_slice()) {
+        ([], []) => panic!("no cases in tests/{name}"),
+        (files, []) => files.iter().map(|path| Case::read_file(path)).collect(),
+        ([], directories) => directories.iter().map(|path| Case::read_directory(path)).collect(),
+        ([file, ..], _) => panic!("the case {} must be a directory, as the others are", file.display()),
+    }
 }
 
-/// A snapshot to be: its name, and what it should hold.
+/// An output of a case: its path in tests/`name`, and its text.
 pub type Snapshot = (String, String);
 
-/// Holds snapshots against the files in tests/`name`, which has to contain these and no others; or writes them.
+/// The outputs that are in tests/`name`: the text files beside cases that are files, and all but the inputs of cases that are
+/// directories.
+fn outputs_in(name: &str) -> Vec<String> {
+    let is_output = |path: &String| match path.split_once('/') {
+        None => path.ends_with(".txt"),
+        Some((_, in_case)) => !is_input(in_case),
+    };
+    files_below(&directory(name)).into_iter().filter(is_output).collect()
+}
+
+/// Compares the outputs of all cases with the files in tests/`name`, and fails when files differ, are missing or belong to no case;
+/// with `UPDATE_GOLDEN`, it writes the files and removes stale ones instead.
 pub fn check(name: &str, snapshots: &[Snapshot]) {
     let dir = directory(name);
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let known: HashSet<&str> = snapshots.iter().map(|(path, _)| path.as_str()).collect();
+    let stale: Vec<String> = outputs_in(name).into_iter().filter(|path| !known.contains(path.as_str())).collect();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        update(&dir, snapshots, &stale);
+        return;
+    }
     let mut faults = Vec::new();
-    for (snapshot, actual) in snapshots {
-        let path = dir.join(format!("{snapshot}.txt"));
-        let expected = fs::read_to_string(&path).unwrap_or_default();
-        if update {
-            fs::write(&path, actual).unwrap();
-        } else if expected != *actual {
-            faults.push(format!("tests/{name}/{snapshot}.txt differs:\n{}", difference(&expected, actual)));
+    for (path, actual) in snapshots {
+        let expected = fs::read_to_string(dir.join(path)).unwrap_or_default();
+        if expected != *actual {
+            faults.push(format!("tests/{name}/{path} differs:\n{}", difference(&expected, actual)));
         }
     }
-    let known: BTreeSet<String> = snapshots.iter().map(|(name, _)| format!("{name}.txt")).collect();
-    for entry in fs::read_dir(&dir).unwrap() {
-        let file = entry.unwrap().file_name().into_string().unwrap();
-        if file.ends_with(".txt") && !known.contains(&file) {
-            faults.push(format!("tests/{name}/{file} belongs to no case"));
-        }
-    }
+    faults.extend(stale.iter().map(|path| format!("tests/{name}/{path} belongs to no case")));
     assert!(
         faults.is_empty(),
-        "{}\nIf that is as it should be, `UPDATE_GOLDEN=1 cargo test` writes the snapshots anew.",
+        "{}\nIf that is as it should be, `UPDATE_GOLDEN=1 cargo test --test {name}` writes the files anew.",
         faults.join("\n")
     );
+}
+
+fn update(dir: &Path, snapshots: &[Snapshot], stale: &[String]) {
+    for (path, text) in snapshots {
+        let path = dir.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    for path in stale {
+        let path = dir.join(path);
+        fs::remove_file(&path).unwrap();
+        // Removes the directories that become empty; the others stay, because they cannot be removed.
+        for parent in path.ancestors().skip(1).take_while(|parent| *parent != dir) {
+            let _ = fs::remove_dir(parent);
+        }
+    }
 }
 
 /// The first place where two texts differ, with what stands around it.

@@ -1,0 +1,6 @@
+package auth
+
+type User struct{ Name string }
+
+//go:wasmexport
+func Anyone(user User) any { return user }

@@ -1,0 +1,3 @@
+package auth
+
+type User struct{ ID int }

@@ -1,0 +1,4 @@
+package shapes
+
+// Circle comes in by a dot.
+type Circle struct{ Radius float64 }

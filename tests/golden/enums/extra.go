@@ -1,0 +1,6 @@
+package enums
+
+import . "example.com/enums/paint"
+
+// Violet is a color of another package.
+const Violet Color = "violet"

@@ -1,0 +1,5 @@
+package hidden
+
+type Code uint32
+
+type Wrapped struct{ Value string }

@@ -1,0 +1,3 @@
+package unused
+
+type Never struct{ Gone chan int }

@@ -1,0 +1,33 @@
+// golden: shims build js d.ts package
+// import: env now () -> f64
+
+// Package main imports functions, in two packages.
+package main
+
+import (
+	"context"
+
+	"example.com/imports/files"
+)
+
+//go:wasmimport env now
+func now() float64
+
+// log writes a line.
+//
+//gowasm:import
+var log func(line string) = gowasm_import_log()/*line :19:26*/
+
+// Fetch is supplied under another name.
+//
+//gowasm:import http.fetch
+var Fetch func(ctx context.Context, url string, headers map[string]string) (status int, body []byte, err error) = gowasm_import_Fetch()/*line :24:112*/
+
+//gowasm:import
+var sum func(numbers ...float64) float64 = gowasm_import_sum()/*line :27:41*/
+
+func gowasm_main/*line :29:10*/() {
+	log("ready")
+	_, _ = files.Read, now
+	_, _ = Fetch, sum
+}

@@ -1,0 +1,4 @@
+package main
+
+//go:wasmexport
+func Other(main string) string { return main }

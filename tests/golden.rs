@@ -1,18 +1,17 @@
-//! Golden tests: one small Go package per case, in a directory of its own with the files that are generated from it. Tests of
-//! behavior use the same packages as input.
+//! Golden tests. Each case is a directory in tests/golden with a small Go package and the files that are generated from it. Tests of
+//! behavior take the same packages as input. tests/golden/tsconfig.json is for editors and `tsc -p tests/golden`.
 //!
 //! The first lines of a case's `NAME.go` may be settings:
 //!
-//! * `// golden: shims js d.ts` lists what stands in the directory. These three are the default: `shims.go` of each package, and
-//!   `NAME.js` and `NAME.d.ts` without the declarations that are the same in one_number.js and one_struct.d.ts. Others are `plan`
+//! * `// golden: shims js d.ts` lists the outputs in the directory. These three are the default: `shims.go` of each package, and
+//!   `NAME.js` and `NAME.d.ts` without the declarations that are the same in one_number.js and one_struct.d.ts. Other words are `plan`
 //!   (`plan.json`), `build` (`build/`: the other Go files that a build sees), `package` (package.json and the other modules), and `none`.
-//! * `// covered by: js-tests/cases/values.mjs` lists, separated by commas, what tests the behavior of a case of which no code stands
-//!   in its directory.
+//! * `// covered by: js-tests/cases/values.mjs, js-tests/fuzz` lists tests that run such code. Cases with neither shims nor js need it.
 //! * `// command: gen` generates the shims as `gowasm-bindgen gen` does.
-//! * `// import: env now () -> f64` is an import of the module.
+//! * `// import: env now () -> f64` declares an import of the module.
 //!
-//! The declarations of the standard library that cases need are in tests/golden_std, so that no output depends on a version of Go;
-//! the shims are compiled with the real packages.
+//! The declarations of the standard library that cases need are in tests/golden_std, so that no output depends on a version of Go.
+//! The shims are compiled with the real packages.
 
 #[path = "golden/harness.rs"]
 mod harness;

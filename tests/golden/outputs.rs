@@ -1,4 +1,4 @@
-//! The outputs of a case: the files that stand in its directory.
+//! Generates the outputs of a case, which are files in its directory.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use serde_json::json;
 use super::harness::{BUILD, Case, SHIMS, Snapshot, directory};
 use super::{Understood, declarations, glue, host_functions, support_path, understand, words};
 
-/// The case whose glue is shown in whole, and the one whose declarations are. The files of the others lack what is the same there.
+/// The case whose glue is complete, and the case whose declarations are complete. Other cases omit declarations that are the same there.
 const WHOLE_JS: &str = "one_number";
 const WHOLE_DTS: &str = "one_struct";
 
@@ -24,18 +24,18 @@ static WHOLE: LazyLock<(String, String)> = LazyLock::new(|| {
     (made(WHOLE_JS, glue), made(WHOLE_DTS, declarations))
 });
 
-/// The words of the setting `golden`, which says what a case shows.
+/// The words that the setting `golden` may have, and the outputs that each adds.
 const WORDS: [(&str, Show); 6] =
     [("plan", plan), ("shims", shims), ("build", build), ("js", js), ("d.ts", dts), ("package", package)];
 
 type Show = fn(&Case, &Understood) -> Vec<Snapshot>;
 
-/// What a case shows that does not say it.
-const USUAL: &str = "shims js d.ts";
+/// The setting of cases that have none.
+const DEFAULT: &str = "shims js d.ts";
 
-/// What the case shows, with paths relative to its directory.
+/// The outputs of a case, with paths relative to its directory.
 pub fn outputs(case: &Case, understood: &Understood) -> Vec<Snapshot> {
-    let setting = case.setting("golden").unwrap_or(USUAL);
+    let setting = case.setting("golden").unwrap_or(DEFAULT);
     let show = |word: &str| match WORDS.iter().find(|(known, _)| *known == word) {
         Some((_, show)) => show(case, understood),
         None => panic!("{}: `// golden: {setting}` has the unknown word {word}", case.name),
@@ -52,7 +52,7 @@ fn plan(_: &Case, understood: &Understood) -> Vec<Snapshot> {
     file("plan.json", &format!("{:#}", json!(understood.plan)))
 }
 
-/// The shims of each package, without the support code that `gen` puts behind them: that is templates/go/support, with prefixed names.
+/// The shims of each package. `gen` adds the support code, templates/go/support with prefixed names, which is omitted here.
 fn shims(case: &Case, Understood { model, plan, support, .. }: &Understood) -> Vec<Snapshot> {
     let show = |package: &gowasm_bindgen::model::Package| {
         let text = render::go::shims(plan, package, support);
@@ -83,7 +83,7 @@ fn build(case: &Case, Understood { program, plan, sources, .. }: &Understood) ->
     files
 }
 
-/// The glue without helpers, which one case shows.
+/// The glue without helpers. Only one case has these as well.
 fn js(case: &Case, understood: &Understood) -> Vec<Snapshot> {
     let glue = glue(case, understood);
     let (main, helpers, end) = parts(&glue);
@@ -101,7 +101,7 @@ fn js(case: &Case, understood: &Understood) -> Vec<Snapshot> {
     file(path, &format!("{}\n{end}", own.trim_end()))
 }
 
-/// The parts of the glue: what the templates make, the helpers, and what runs when the module is loaded, which needs the helpers.
+/// The parts of the glue: the code from templates, the helpers, and code that runs when the module is loaded and needs the helpers.
 fn parts(glue: &str) -> (&str, &str, &str) {
     let find = |from: usize, what: &str| glue[from..].find(what).map(|at| from + at);
     let bind = find(0, "\nfunction $bind").unwrap_or_else(|| panic!("the glue makes no exports:\n{glue}"));
@@ -146,7 +146,7 @@ fn without_shared<'a>(text: &'a str, whole: &str) -> (String, Vec<&'a str>) {
     (own.iter().map(|(_, block)| *block).collect(), shared.iter().map(|(_, block)| *block).collect())
 }
 
-/// The parts of a text between which there are blank lines. What follows such a line and is indented belongs to what is before it.
+/// Splits a text at blank lines. Indented lines after a blank line belong to the block before it.
 fn blocks(text: &str) -> Vec<&str> {
     let mut blocks = Vec::new();
     let mut start = 0;

@@ -1,4 +1,4 @@
-// `node benches/report.mjs [calls] [size] [start] [tool] [optimize]`: runs these benchmarks, or all of them, and puts what they print into
+// `node benches/report.mjs [calls] [size] [growth] [start] [tool] [optimize]`: runs these benchmarks, or all of them, and puts what they print into
 // docs/performance.md, each between comments with its name. On a machine that does nothing else: some ten minutes.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { capture, root } from "../scripts/run.mjs";
 const benchmarks = {
   calls: ["--rounds", "31"],
   size: [],
+  growth: [],
   start: ["--rounds", "31"],
   tool: [],
   optimize: [],

@@ -107,6 +107,7 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Bound, Stop> {
     run.stop_at_errors()?;
     let runtime = |user| patched_runtime(&planned.go, request.wasm_exec.as_deref(), Some(&module), user);
     let runtimes = Runtimes { of_glue: runtime(User::Glue)?, of_anyone: runtime(User::Anyone)? };
+    let bytes = wasm::grow_in_large_steps(&bytes, &module).unwrap_or(bytes);
     let optimized = wasm_opt.and_then(|wasm_opt| optimize(&wasm_opt, &bytes, &module, &file, run));
     let mut linked = None;
     if optimized.is_some() {

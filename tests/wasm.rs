@@ -203,6 +203,56 @@ fn modules_of_go_are_read() {
 }
 
 #[test]
+fn a_module_of_go_grows_in_large_steps() {
+    let Some(bytes) = go_js() else { return };
+    let module = wasm::read(bytes).unwrap();
+    let grown = wasm::grow_in_large_steps(bytes, &module).unwrap();
+    wasmparser::Validator::new().validate_all(&grown).unwrap();
+    let after = wasm::read(&grown).unwrap();
+    assert_eq!((&after.imports, &after.exports), (&module.imports, &module.exports));
+    assert_eq!(after.functions, module.functions + 1);
+    assert_eq!(wasm::grow_in_large_steps(&grown, &after), None, "once is enough");
+}
+
+#[test]
+fn other_modules_keep_their_growth() {
+    // A function grows the memory so many times, with a type that does or does not fit.
+    let with = |growths: usize, ty: &[u8], memory: &[u8]| {
+        let code = [&[0][..], &[0x20, 0], &[0x40, 0].repeat(growths), &[0x0b]].concat();
+        let code = [leb(u32::try_from(code.len()).unwrap()), code].concat();
+        let global = vec![0x7f, 1, 0x41, 0, 0x0b];
+        module(&[
+            items(1, &[function_type(ty, ty)]),
+            items(3, &[leb(0)]),
+            items(5, &[memory.to_vec()]),
+            items(6, &[global]),
+            items(10, &[code]),
+        ])
+    };
+    for (growths, ty, memory, changes) in [
+        (1, &[0x7f][..], &[0, 1][..], true),
+        (1, &[0x7f], &[1, 1, 3], true),
+        (0, &[0x7f], &[0, 1], false),
+        (2, &[0x7f], &[0, 1], false),
+        (1, &[0x7e], &[4, 1], false),
+        (1, &[0x7f], &[3, 1, 3], false),
+    ] {
+        let bytes = with(growths, ty, memory);
+        let grown = wasm::grow_in_large_steps(&bytes, &wasm::read(&bytes).unwrap());
+        assert_eq!(grown.is_some(), changes, "{growths} {ty:?} {memory:?}");
+        if let Some(grown) = grown {
+            wasmparser::Validator::new().validate_all(&grown).unwrap();
+        }
+        for end in 0..bytes.len() {
+            let cut = &bytes[..end];
+            if let Ok(module) = wasm::read(cut) {
+                assert_eq!(wasm::grow_in_large_steps(cut, &module), None, "cut off at {end}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_archive_of_a_library_is_explained() {
     let Some(bytes) = go_build("js", &["./library"], "library.wasm") else { return };
     let error = wasm::read(&bytes).unwrap_err();

@@ -37,6 +37,25 @@ export const cases = {
     for (const [at] of blocks) assert.throws(() => memory.free(at), RangeError, /^free: argument 1 \(address\): /);
   },
 
+  "the memory grows in a few large steps": async ({ instantiate }) => {
+    const { exports, memory } = await instantiate(undefined, quiet);
+    const buffers = new Set();
+    for (let i = 0; i < 300; i++) {
+      exports.grow(1);
+      buffers.add(memory.buffer);
+    }
+    assert.ok(buffers.size <= 30, `${buffers.size} steps`);
+    assert.ok(memory.buffer.byteLength < 400 * 2 ** 20, `${memory.buffer.byteLength} bytes`);
+  },
+
+  // Where a large step does not fit any more, Go gets what it asks for.
+  "a program can have all of the memory": async ({ instantiate, GoExitError }) => {
+    const { exports } = await instantiate(undefined, quiet);
+    const error = assert.throws(() => exports.grow(4096), GoExitError, /out of memory/);
+    const [, bytes] = /\((\d+) in use\)/.exec(error.stderr);
+    assert.ok(bytes > 0xff00_0000, `${bytes} bytes`);
+  },
+
   "what alloc and free refuse": async ({ instantiate }) => {
     const { memory } = await instantiate();
     for (const size of [-1, 0.5, NaN, Infinity, 2 ** 32, "8", null, undefined, 8n, {}]) assert.throws(() => memory.alloc(size), Error, /^alloc: argument 1 \(size\): /);

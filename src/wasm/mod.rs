@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod error;
+mod growth;
 mod host;
 pub mod inspect;
 mod read;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 pub use error::{Lookalike, ReadError};
+pub use growth::grow_in_large_steps;
 pub use host::{HostFunction, HostFunctions, host_functions};
 pub use read::read;
 pub use toolchain::{Compiler, Evidence, Target, Toolchain};

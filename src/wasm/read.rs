@@ -106,14 +106,14 @@ fn check_header(bytes: &[u8]) -> Result<(), ReadError> {
     }
 }
 
-struct SectionHeader {
-    id: u8,
-    start: usize,
-    end: usize,
+pub(super) struct SectionHeader {
+    pub id: u8,
+    pub start: usize,
+    pub end: usize,
 }
 
 /// The header of the section that starts at `offset`; `None` at the end of the file.
-fn section_header(bytes: &[u8], offset: usize) -> Result<Option<SectionHeader>, ReadError> {
+pub(super) fn section_header(bytes: &[u8], offset: usize) -> Result<Option<SectionHeader>, ReadError> {
     let Some(&id) = bytes.get(offset) else { return Ok(None) };
     let Some(&(_, place)) = SECTIONS.get(usize::from(id)) else {
         let reason = format!("there is no section number {id}");

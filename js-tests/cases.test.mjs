@@ -3,15 +3,15 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bind } from "./harness/build.mjs";
+import { isChosen } from "./harness/choice.mjs";
 import { hosts } from "./harness/hosts.mjs";
 import { after, before, describe, test } from "./harness/test.mjs";
 
 const directory = join(import.meta.dirname, "cases");
-const named = process.argv.slice(2);
 
 for (const file of readdirSync(directory).filter((file) => file.endsWith(".mjs"))) {
   const name = file.replace(/\.mjs$/, "");
-  if (named.length && !named.includes(name)) continue;
+  if (!isChosen(name)) continue;
   const caseFile = join(directory, file);
   // `options` are those of `bind`; a file that is not for every host lists its own in `only`.
   const { go, cases, options, only } = await import(pathToFileURL(caseFile));

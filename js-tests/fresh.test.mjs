@@ -6,11 +6,11 @@ import { pathToFileURL } from "node:url";
 import { root } from "../scripts/run.mjs";
 import { bind } from "./harness/build.mjs";
 import { openPage, skipWithoutChromium } from "./harness/chromium.mjs";
+import { isChosen } from "./harness/choice.mjs";
 import { serve } from "./harness/server.mjs";
 import { after, before, describe, test } from "./harness/test.mjs";
 
 const directory = join(import.meta.dirname, "fresh");
-const named = process.argv.slice(2);
 
 const hosts = [
   { name: "node", skip: false, open: openNode },
@@ -19,7 +19,7 @@ const hosts = [
 
 for (const file of readdirSync(directory).filter((file) => file.endsWith(".mjs"))) {
   const name = basename(file, ".mjs");
-  if (named.length && !named.includes(name)) continue;
+  if (!isChosen(name)) continue;
   const caseFile = join(directory, file);
   const { packages, cases } = await import(pathToFileURL(caseFile));
   for (const host of hosts) {

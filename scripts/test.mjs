@@ -1,10 +1,11 @@
 // npm test: installs what is missing, takes all steps, several at once, and ends with a table and with where the time went.
 // `npm test -- rust` (or js, or types; several may be given) takes the steps of these groups only. Any other word chooses test files: those
-// in js-tests and tests whose names contain it.
+// in js-tests and tests whose names contain it, and files of cases in js-tests/cases and js-tests/fresh.
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { VARIABLE as CASES } from "../js-tests/harness/choice.mjs";
 import { root, which } from "./run.mjs";
 import { installNpmPackages, requireChromium, requireGo, requireRust, tool } from "./setup.mjs";
 import { takeSteps } from "./steps.mjs";
@@ -25,22 +26,38 @@ const files = {
 
 function testFiles(group, directory, suffix) {
   if (!isChosen(group)) return [];
-  const names = readdirSync(join(root, directory)).filter((file) => file.endsWith(suffix)).map((file) => file.slice(0, -suffix.length));
-  return names.filter((name) => patterns.length === 0 || patterns.some((word) => name.includes(word)));
+  const names = namesIn(directory, suffix);
+  return patterns.length === 0 ? names : matching(names);
+}
+
+function namesIn(directory, suffix) {
+  return readdirSync(join(root, directory)).filter((file) => file.endsWith(suffix)).map((file) => file.slice(0, -suffix.length));
+}
+
+function matching(names) {
+  return names.filter((name) => patterns.some((word) => name.includes(word)));
+}
+
+// Words that name no test file may name files of cases, which the test files of those take from the environment.
+const runners = ["cases", "fresh"].filter((name) => isChosen("js") && !files.js.includes(name));
+const chosenCases = runners.flatMap((name) => matching(namesIn(join("js-tests", name), ".mjs")));
+if (chosenCases.length > 0) {
+  process.env[CASES] = chosenCases.join();
+  files.js.push(...runners.filter((name) => matching(namesIn(join("js-tests", name), ".mjs")).length > 0));
 }
 
 const has = (group) => files[group].length > 0;
 const isWhole = (group) => isChosen(group) && patterns.length === 0;
 const needsJavaScript = has("js") || has("types");
 if (!has("rust") && !needsJavaScript) {
-  console.error(`no test file for ${patterns.join(", ")}; give some of ${groups.join(", ")}, parts of names in tests and js-tests, or nothing for all`);
+  console.error(`no test file for ${patterns.join(", ")}; give some of ${groups.join(", ")}, parts of names of files in tests, js-tests, js-tests/cases and js-tests/fresh, or nothing for all`);
   process.exit(2);
 }
 
 // `cargo clippy` would compile all dependencies a second time. Its driver compiles our crate as rustc does, and reports warnings as well.
-// The crate is compiled for one run, so it is optimized little, and nothing is kept for a change of it.
+// The crate is compiled for few runs, so it is optimized little; in CI, where it never changes, nothing is kept for a change of it.
 const clippy = which("clippy-driver") ? { RUSTC_WORKSPACE_WRAPPER: "clippy-driver" } : {};
-const quickly = { ...clippy, CARGO_INCREMENTAL: "0" };
+const quickly = { ...clippy, ...(process.env.CI ? { CARGO_INCREMENTAL: "0" } : {}) };
 const profile = ["--release", "--config", "profile.release.package.gowasm-bindgen.opt-level=1"];
 
 /** In the order in which they are told. */

@@ -1,5 +1,5 @@
 // `node benches/tool.mjs`: how long the tool takes beside `go build`, and how much memory, for one, a hundred and five thousand
-// exports, for types that mention each other, and for a module of five hundred packages. All with warm caches of Go's. `--rounds N`, `--json FILE`.
+// exports, for types that mention each other, for long chains of declarations, and for a module of five hundred packages. All with warm caches of Go's. `--rounds N`, `--json FILE`.
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +22,13 @@ const modules = {
   "100 exports": () => ({ "program.go": exportsSource("program", 100) }),
   "5,000 exports": () => ({ "program.go": exportsSource("program", 5000) }),
   "300 exports of as many types, each made of all": () => ({ "program.go": ringSource("program", 300) }),
+  ...Object.fromEntries(
+    // Twice as much each time: what is not linear shows.
+    [400, 800, 1600].map((count) => [
+      `${count.toLocaleString("en")} declarations of each kind, each made of the one before`,
+      () => ({ "program.go": chainSource("program", count) }),
+    ]),
+  ),
   "500 packages, an export in each": () => {
     const names = Array.from({ length: PACKAGES }, (_, i) => `part${i}`);
     const imports = names.map((name) => `import _ "example.test/program/${name}"\n`).join("");
@@ -93,6 +100,27 @@ function ringSource(name, count) {
     return `\ntype T${i} struct {\n\tA int\n\tNext *T${next}\n\tOthers []T${other}\n}\n\n//go:wasmexport\nfunc F${i}(t T${i}) T${next} { return *t.Next }\n`;
   };
   return `package ${name}\n${Array.from({ length: count }, (_, i) => type(i)).join("")}`;
+}
+
+/** A package with chains of so many constants, aliases, function types, generic types and structs, each made of the one before, twice. */
+function chainSource(name, count) {
+  const declare = (i) => `
+const C${i} = C${i - 1} + C${i - 1}*0
+type A${i} = A${i - 1}
+type F${i} func(F${i - 1}, F${i - 1}) F${i - 1}
+type G${i}[T any] struct {
+	X G${i - 1}[T]
+	Y []G${i - 1}[T]
+}
+type S${i} struct {
+	X *S${i - 1}
+	Y map[string]S${i - 1}
+}
+`;
+  const first = "type K int\n\nconst C0 K = 1\n\ntype A0 = []int32\n\ntype F0 func()\n\ntype G0[T any] struct{ X T }\n\ntype S0 struct{ X int }\n";
+  const declarations = Array.from({ length: count }, (_, i) => declare(i + 1)).join("");
+  const params = `k K, a A${count}, f F${count}, s S${count}`;
+  return `package ${name}\n\n${first}${declarations}\n//go:wasmexport\nfunc Take(${params}) G${count}[int] { panic("") }\n`;
 }
 
 /** A package with so many exports of five kinds, and some code that the reader has to skip. */

@@ -85,6 +85,33 @@ pub const ENDLESS_TYPE: Message = error(
 )
 .of_type("`{type}` is infinitely recursive");
 
+pub const ENDLESS_INSTANCES: Message = error(
+    "`{type}` is infinitely recursive",
+    "it mentions ever larger instances of itself",
+    "mention it with its type parameters alone, such as `{type}[T]`",
+);
+
+pub const TOO_LARGE: Message = error(
+    "`{type}` is too large to cross between Go and JavaScript",
+    "its parts nest more than 32 deep, or are more than 10000",
+    "give some of its parts names of their own, with `type NAME …` instead of `type NAME = …`",
+)
+.of_type("`{type}` is too large");
+
+pub const TOO_DEEP: Message = error(
+    "`{type}` is too far away from the exported functions to cross",
+    "reached through {count} types, one in the other",
+    "export a smaller type",
+)
+.of_type("`{type}` is reached through {count} types, one in the other");
+
+pub const EMBEDS_TOO_DEEP: Message = error(
+    "`{type}` embeds too many structs, one in the other",
+    "more than {count}",
+    "make one of them a field with a name",
+)
+.of_type("`{type}` embeds more than {count} structs, one in the other");
+
 pub const DUPLICATE_FIELD: Message = error(
     "the fields `{first}` and `{second}` of `{type}` have the same JavaScript name `{name}`",
     "{path}",

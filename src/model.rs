@@ -10,7 +10,7 @@ use num_bigint::BigInt;
 
 use crate::source::Span;
 
-pub use types::{Field, JsonTag, Known, Scalar, Type};
+pub use types::{Field, JsonTag, Known, MAX_NESTING, MAX_PARTS, Scalar, Type};
 
 /// All that is exported, and the types that this mentions.
 #[derive(Clone, Debug, Default)]
@@ -229,6 +229,10 @@ pub struct Declaration {
     /// The names of its type parameters, which its body mentions as [`Type::Param`].
     pub type_params: Vec<String>,
     pub body: Type,
+    /// The body below all names: see [`Model::underlying`].
+    pub underlying: Type,
+    /// Of an alias, the body without aliases: see [`Model::canonical`].
+    pub canonical: Type,
     pub is_alias: bool,
     /// The constants of this type, in source order.
     pub constants: Vec<Constant>,
@@ -292,17 +296,54 @@ pub enum ConstantValue {
 }
 
 impl Model {
+    /// Works out for each declaration what is below its names, so that nobody has to follow long chains of them again.
+    pub fn with_declarations(declarations: Vec<Declaration>) -> Model {
+        let mut model = Model { declarations, ..Model::default() };
+        let count = model.declarations.len();
+        // Declarations mention mostly those that were read after them.
+        let mut known = vec![false; count];
+        (0..count).rev().for_each(|index| model.find_underlying(index, &mut known));
+        let mut known = vec![false; count];
+        (0..count).rev().for_each(|index| model.write_out(index, &mut known));
+        model
+    }
+
+    fn find_underlying(&mut self, index: usize, known: &mut [bool]) {
+        if std::mem::replace(&mut known[index], true) {
+            return;
+        }
+        if let Type::Named(next, _) = self.declarations[index].body {
+            self.find_underlying(next.0, known);
+        }
+        self.declarations[index].underlying = self.underlying(&self.declarations[index].body);
+    }
+
+    /// Writes out the aliases in an alias.
+    fn write_out(&mut self, index: usize, known: &mut [bool]) {
+        if !self.declarations[index].is_alias || std::mem::replace(&mut known[index], true) {
+            return;
+        }
+        let body = self.declarations[index].body.clone();
+        let mut open = vec![&body];
+        while let Some(ty) = open.pop() {
+            if let Type::Named(next, _) = ty {
+                self.write_out(next.0, known);
+            }
+            open.extend(ty.parts());
+        }
+        self.declarations[index].canonical = self.canonical(&body);
+    }
+
     pub fn declaration(&self, id: DeclId) -> &Declaration {
         &self.declarations[id.0]
     }
 
     /// The type below all names: <https://go.dev/ref/spec#Underlying_types>.
     pub fn underlying(&self, ty: &Type) -> Type {
-        let mut ty = ty.clone();
-        while let Type::Named(id, args) = &ty {
-            ty = self.declaration(*id).body.with_args(args);
+        match ty {
+            Type::Named(id, args) => self.declaration(*id).underlying.with_args(args),
+            ty => ty.clone(),
         }
-        ty
     }
 
     /// The declaration that a type is of, aliases looked through.
@@ -311,7 +352,7 @@ impl Model {
             Type::Named(id, args) => {
                 let declaration = self.declaration(*id);
                 if declaration.is_alias {
-                    self.defined(&declaration.body.with_args(args))
+                    self.defined(&declaration.canonical.with_args(args))
                 } else {
                     Some((*id, args.clone()))
                 }
@@ -324,7 +365,8 @@ impl Model {
     pub fn canonical(&self, ty: &Type) -> Type {
         match ty {
             Type::Named(id, args) if self.declaration(*id).is_alias => {
-                self.canonical(&self.declaration(*id).body.with_args(args))
+                let args: Vec<Type> = args.iter().map(|arg| self.canonical(arg)).collect();
+                self.declaration(*id).canonical.with_args(&args)
             }
             ty => ty.map(&mut |part| self.canonical(part)),
         }

@@ -246,18 +246,18 @@ pub fn types(declarations: &[Declaration], taken: &HashSet<String>, root: &str) 
     };
     order.sort_by_key(rank);
     let mut names: HashMap<usize, String> = HashMap::new();
+    let mut used: HashSet<String> = HashSet::new();
     for index in order {
         let Declaration { package_name, class, go_name, .. } = &declarations[index];
         let go_name = class.as_ref().and_then(|class| class.name.as_ref()).unwrap_or(go_name);
-        let is_free = |name: &str, names: &HashMap<usize, String>| {
-            !taken.contains(name) && !is_reserved_type(name) && !names.values().any(|taken| taken == name)
-        };
-        let name = if is_free(go_name, &names) {
+        let is_free = |name: &str| !taken.contains(name) && !is_reserved_type(name) && !used.contains(name);
+        let name = if is_free(go_name) {
             go_name.clone()
         } else {
             let long = as_identifier(&format!("{}{}", capitalized(package_name), capitalized(go_name)));
-            distinct(&long, |name| is_free(name, &names))
+            distinct(&long, is_free)
         };
+        used.insert(name.clone());
         names.insert(index, name);
     }
     (0..declarations.len()).map(|index| names[&index].clone()).collect()

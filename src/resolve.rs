@@ -5,6 +5,7 @@ mod classes;
 mod constants;
 mod declarations;
 mod foreign;
+mod instances;
 mod structs;
 mod types;
 mod wasm_imports;

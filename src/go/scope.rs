@@ -1,9 +1,11 @@
 //! What names mean at a place in Go source: <https://go.dev/ref/spec#Declarations_and_scope>. In: a file of a package,
 //! and a name that stands at its top level. Out: the declaration, in whichever package of the program that is.
 
+use std::collections::HashMap;
+
 use super::constant::{Basic, Meaning};
 use super::load::{Package, Program};
-use super::syntax::{Decl, DeclKind, Expr, ExprKind, File, Ident, TypeExpr, TypeKind};
+use super::syntax::{ConstSpec, Decl, DeclKind, Expr, ExprKind, File, Ident, TypeExpr, TypeKind};
 use crate::source::SourceMap;
 
 /// A file, from where names are looked up.
@@ -106,44 +108,6 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The named type that a constant expression has, if it has one: `Red` of `Red | 4`, `Color` of `Color(7)`.
-    /// <https://go.dev/ref/spec#Constant_expressions>
-    pub fn type_of(self, expr: &'a Expr) -> Option<Declared<'a>> {
-        self.type_of_expr(expr, MAX_CHAIN)
-    }
-
-    fn type_of_expr(self, expr: &'a Expr, chain: u32) -> Option<Declared<'a>> {
-        let chain = chain.checked_sub(1)?;
-        match &expr.kind {
-            ExprKind::Paren(inner) | ExprKind::Unary(_, inner) => self.type_of_expr(inner, chain),
-            // The count of a shift says nothing about its result, and a comparison is an untyped boolean.
-            ExprKind::Binary("<<" | ">>", left, _) => self.type_of_expr(left, chain),
-            ExprKind::Binary("==" | "!=" | "<" | "<=" | ">" | ">=", ..) => None,
-            ExprKind::Binary(_, left, right) => {
-                self.type_of_expr(left, chain).or_else(|| self.type_of_expr(right, chain))
-            }
-            ExprKind::Call(callee, args) => match self.named(callee) {
-                Some(found) => matches!(found.decl.kind, DeclKind::Type(_)).then_some(found),
-                None => match &callee.kind {
-                    ExprKind::Name(name) if matches!(name.name.as_str(), "min" | "max") => {
-                        args.iter().find_map(|arg| self.type_of_expr(arg, chain))
-                    }
-                    _ => None,
-                },
-            },
-            ExprKind::Name(_) | ExprKind::Selector(..) => {
-                let found = self.named(expr)?;
-                let DeclKind::Const(spec) = &found.decl.kind else { return None };
-                match (&spec.ty, &spec.value) {
-                    (Some(ty), _) => found.scope.named_type(ty),
-                    (None, Some(value)) => found.scope.type_of_expr(value, chain),
-                    (None, None) => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
     fn named(self, expr: &'a Expr) -> Option<Declared<'a>> {
         match &expr.kind {
             ExprKind::Paren(inner) => self.named(inner),
@@ -163,6 +127,69 @@ impl<'a> Scope<'a> {
             TypeKind::Name { package, name, .. } => self.find(package.as_ref(), &name.name),
             _ => None,
         }
+    }
+}
+
+/// The named types of constants, each looked up once.
+#[derive(Default)]
+pub struct ConstantTypes<'a> {
+    /// By address. `None` as well for one that is being looked up right now.
+    known: HashMap<*const ConstSpec, Option<Declared<'a>>>,
+    depth: u32,
+}
+
+/// How deep expressions may nest and constants refer to each other, together.
+const MAX_DEPTH: u32 = 1000;
+
+impl<'a> ConstantTypes<'a> {
+    /// The named type of a declared constant, if it has one; `scope` is where it is declared.
+    pub fn of_constant(&mut self, spec: &'a ConstSpec, scope: Scope<'a>) -> Option<Declared<'a>> {
+        let key = std::ptr::from_ref(spec);
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        self.known.insert(key, None);
+        let found = match (&spec.ty, &spec.value) {
+            (Some(ty), _) => scope.named_type(ty),
+            (None, Some(value)) => self.of_expr(value, scope),
+            (None, None) => None,
+        };
+        self.known.insert(key, found);
+        found
+    }
+
+    /// The named type that a constant expression has, if it has one: `Red` of `Red | 4`, `Color` of `Color(7)`.
+    /// <https://go.dev/ref/spec#Constant_expressions>
+    fn of_expr(&mut self, expr: &'a Expr, scope: Scope<'a>) -> Option<Declared<'a>> {
+        if self.depth >= MAX_DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let found = match &expr.kind {
+            ExprKind::Paren(inner) | ExprKind::Unary(_, inner) => self.of_expr(inner, scope),
+            // The count of a shift says nothing about its result, and a comparison is an untyped boolean.
+            ExprKind::Binary("<<" | ">>", left, _) => self.of_expr(left, scope),
+            ExprKind::Binary("==" | "!=" | "<" | "<=" | ">" | ">=", ..) => None,
+            ExprKind::Binary(_, left, right) => self.of_expr(left, scope).or_else(|| self.of_expr(right, scope)),
+            ExprKind::Call(callee, args) => match scope.named(callee) {
+                Some(found) => matches!(found.decl.kind, DeclKind::Type(_)).then_some(found),
+                None => match &callee.kind {
+                    ExprKind::Name(name) if matches!(name.name.as_str(), "min" | "max") => {
+                        args.iter().find_map(|arg| self.of_expr(arg, scope))
+                    }
+                    _ => None,
+                },
+            },
+            ExprKind::Name(_) | ExprKind::Selector(..) => match scope.named(expr) {
+                Some(Declared { decl: Decl { kind: DeclKind::Const(spec), .. }, scope }) => {
+                    self.of_constant(spec, scope)
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        self.depth -= 1;
+        found
     }
 }
 

@@ -4,6 +4,13 @@ use std::rc::Rc;
 
 use super::{DeclId, Signature};
 
+/// How deep types may nest, aliases written out: what users write does not come near.
+pub const MAX_NESTING: usize = 32;
+
+/// Of how many parts a type may be made, aliases written out. Of an alias whose parts are aliases these may be exponentially
+/// many.
+pub const MAX_PARTS: usize = 10_000;
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Type {
     Scalar(Scalar),
@@ -170,9 +177,17 @@ impl Type {
         }
     }
 
-    /// How deep types nest in it.
-    pub fn depth(&self) -> usize {
-        1 + self.parts().into_iter().map(Type::depth).max().unwrap_or(0)
+    /// Whether types nest deeper in it, or more of them, than [`MAX_NESTING`] and [`MAX_PARTS`] say.
+    pub fn is_too_large(&self) -> bool {
+        !self.fits(MAX_NESTING, &mut { MAX_PARTS })
+    }
+
+    fn fits(&self, depth: usize, parts: &mut usize) -> bool {
+        if depth == 0 || *parts == 0 {
+            return false;
+        }
+        *parts -= 1;
+        self.parts().into_iter().all(|part| part.fits(depth - 1, parts))
     }
 }
 

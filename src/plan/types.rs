@@ -9,7 +9,7 @@ use crate::hints;
 use crate::messages::{self, Message};
 use crate::model::{self, DeclId, Known, Type, Way};
 use crate::source::Span;
-use crate::types::{AnyType, Clash, Codec, FieldPath, MAX_NESTING, Misfit, Property, Reason, Types};
+use crate::types::{AnyType, Clash, Codec, FieldPath, Misfit, Property, Reason, Types};
 
 /// For JavaScript and TypeScript.
 #[derive(Debug, Default, Serialize)]
@@ -119,17 +119,13 @@ pub fn plan(types: &Types, diagnostics: &mut Diagnostics) -> (SharedTypes, Vec<P
     let any_types = if types.has_any(&all) { types.any_types(&all) } else { Vec::new() };
     let packages: Vec<PackageTypes> =
         model.packages.iter().map(|package| plan_package(types, package, &any_types)).collect();
-    let mut codecs: Vec<Codec> = Vec::new();
+    let mut codecs: BTreeMap<&str, Codec> = BTreeMap::new();
     for codec in packages.iter().flat_map(|package| &package.codecs) {
-        match codecs.iter_mut().find(|known| known.name == codec.name) {
-            Some(known) => {
-                known.lowers |= codec.lowers;
-                known.lifts |= codec.lifts;
-            }
-            None => codecs.push(codec.clone()),
-        }
+        let known = codecs.entry(&codec.name).or_insert_with(|| codec.clone());
+        known.lowers |= codec.lowers;
+        known.lifts |= codec.lifts;
     }
-    codecs.sort_by(|a, b| a.name.cmp(&b.name));
+    let codecs: Vec<Codec> = codecs.into_values().collect();
     let any = types.has_any(&all).then(|| {
         let tag = |known| any_types.iter().find(|any| any.ty == Type::Known(known)).map(|any| any.tag);
         // Of several packages, any will do: JavaScript is the same.
@@ -155,9 +151,10 @@ fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) 
     let mut reach = types.reach_of(std::iter::once(package));
     let has_any = types.has_any(&reach);
     let linked = types.linked_types();
-    let known: Vec<Type> = reach.all().cloned().collect();
+    let known: HashSet<String> =
+        if has_any { reach.all().map(|ty| types.written(ty)).collect() } else { HashSet::new() };
     let own = |any: &&AnyType| {
-        let is_known = |ty: &Type| known.iter().any(|known| types.is_same(known, ty));
+        let is_known = |ty: &Type| known.contains(&types.written(ty));
         // A pointer or a slice that is there for the company of a struct is known with that struct.
         let companion = match &any.ty {
             Type::Pointer(elem) | Type::List { elem, .. } => matches!(**elem, Type::Named(..)) && is_known(elem),
@@ -165,7 +162,7 @@ fn plan_package(types: &Types, package: &model::Package, any_types: &[AnyType]) 
         };
         linked.contains(&any.ty) || is_known(&any.ty) || companion
     };
-    let any_types: Vec<AnyType> = any_types.iter().filter(own).filter(|_| has_any).cloned().collect();
+    let any_types: Vec<AnyType> = any_types.iter().filter(|_| has_any).filter(own).cloned().collect();
     types.lift_any(&mut reach, &any_types);
     let cases = any_types.iter().map(|any| {
         let part = types.part(&any.ty, path, "", "", "_value");
@@ -291,9 +288,9 @@ impl<'c> Check<'c> {
                 if self.sound.contains(ty) {
                     continue;
                 }
-                if ty.depth() > MAX_NESTING {
+                if ty.is_too_large() {
                     let shown = types.model.shown_in(&param.ty, self.package);
-                    self.diagnostics.push(Diagnostic::at(param.span, &messages::ENDLESS_TYPE, &[("type", &shown)]));
+                    self.diagnostics.push(Diagnostic::at(param.span, &messages::TOO_LARGE, &[("type", &shown)]));
                     return;
                 }
                 let faults = faults(types, ty, self.package);

@@ -1,9 +1,13 @@
 //! Types with the pragma, and their methods. In: what the pragmas stand above. Out: the [`Class`]es of a package, and what the
 //! readers of types want to know of each.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ptr;
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::declarations::MAX_EMBEDDED;
 use super::types::{TypeReader, Use, below_parens, universe_name};
 use super::{Marked, Resolver, is_pragma, plain_function, pragma_name};
 use crate::diagnostic::Diagnostic;
@@ -24,6 +28,8 @@ struct Level<'a> {
     spec: &'a TypeSpec,
     /// Its type arguments, in terms of the class's type parameters.
     args: Vec<Type>,
+    /// By how many embedded fields of the same depth it is reached. What is reached twice is promoted by neither.
+    count: usize,
 }
 
 /// The methods with a pragma of all packages.
@@ -105,7 +111,7 @@ impl<'a> Resolver<'a, '_> {
         }
         let args: Vec<Type> = (0..spec.type_params.len()).map(|index| Type::Param(index as u32)).collect();
         let mut class_methods = Vec::new();
-        for (level, func) in self.method_set(Level { found, spec, args }, methods) {
+        for (level, func) in self.method_set(Level { found, spec, args, count: 1 }, methods) {
             let marked = methods.all.iter().find(|(_, marked)| ptr::eq(*marked, func)).map(|(marked, _)| *marked);
             methods.used.extend(marked.map(|_| ptr::from_ref(func)));
             class_methods.extend(self.method(&level, func, marked.as_ref()));
@@ -153,36 +159,32 @@ impl<'a> Resolver<'a, '_> {
     fn method_set(&mut self, class: Level<'a>, methods: &mut MarkedMethods<'a>) -> Vec<(Level<'a>, &'a Func)> {
         let mut set = Vec::new();
         let mut hidden: HashSet<&str> = HashSet::new();
-        let mut visited: Vec<*const TypeSpec> = Vec::new();
+        let mut visited: HashSet<*const TypeSpec> = HashSet::from([ptr::from_ref(class.spec)]);
         let mut level = vec![class];
         while !level.is_empty() {
-            let mut next = Vec::new();
-            let mut names: Vec<&str> = Vec::new();
+            let mut next: Vec<Level> = Vec::new();
+            // How often each name is declared.
+            let mut names: HashMap<&str, usize> = HashMap::new();
             let mut of_level = Vec::new();
-            for Level { found, spec, args } in level {
-                if visited.contains(&ptr::from_ref(spec)) {
-                    continue;
-                }
-                visited.push(spec);
+            for Level { found, spec, args, count } in level {
                 methods.embedded.insert(spec);
-                let own = || Level { found, spec, args: args.clone() };
                 for func in found.scope.package.methods(&spec.name.name) {
-                    names.push(&func.name.name);
-                    of_level.push((own(), func));
+                    declare(&mut names, &func.name.name, count);
+                    of_level.push((Level { found, spec, args: args.clone(), count }, func));
                 }
-                if let TypeKind::Struct(fields) = &below_parens(&spec.ty).kind {
-                    names.extend(fields.iter().map(|field| field.name.name.as_str()));
-                    let embedded = fields.iter().filter(|field| field.embedded);
-                    next.extend(embedded.filter_map(|field| self.embedded(found, spec, &field.ty, &args)));
+                let TypeKind::Struct(fields) = &below_parens(&spec.ty).kind else { continue };
+                fields.iter().for_each(|field| declare(&mut names, &field.name.name, count));
+                for field in fields.iter().filter(|field| field.embedded) {
+                    let Some(inner) = self.embedded(found, spec, &field.ty, &args) else { continue };
+                    next.push(Level { count, ..inner });
                 }
             }
-            let is_only = |name: &str| names.iter().filter(|other| **other == name).count() == 1;
             set.extend(of_level.into_iter().filter(|(_, func)| {
                 let name = func.name.name.as_str();
-                is_only(name) && !hidden.contains(name)
+                names.get(name) == Some(&1) && !hidden.contains(name)
             }));
-            hidden.extend(names);
-            level = next;
+            hidden.extend(names.into_keys());
+            level = once_each(next, &mut visited);
         }
         set
     }
@@ -196,8 +198,29 @@ impl<'a> Resolver<'a, '_> {
         let usage = Use::of(Way::Out, spec.name.span).within(&type_params, None);
         let read: Option<Vec<Type>> =
             inner_args.iter().map(|arg| Some(self.types.ty(found.scope, arg, &usage)?.with_args(args))).collect();
-        Some(Level { found: inner, spec: inner_spec, args: read? })
+        Some(Level { found: inner, spec: inner_spec, args: read?, count: 1 })
     }
+}
+
+fn declare<'a>(names: &mut HashMap<&'a str, usize>, name: &'a str, count: usize) {
+    let declared = names.entry(name).or_default();
+    *declared = declared.saturating_add(count);
+}
+
+/// The types that no level before has, each once.
+fn once_each<'a>(level: Vec<Level<'a>>, visited: &mut HashSet<*const TypeSpec>) -> Vec<Level<'a>> {
+    let mut once: IndexMap<*const TypeSpec, Level> = IndexMap::new();
+    for inner in level.into_iter().filter(|inner| !visited.contains(&ptr::from_ref(inner.spec))) {
+        match once.entry(inner.spec) {
+            Entry::Occupied(mut known) => {
+                let known = known.get_mut();
+                known.count = known.count.saturating_add(inner.count);
+            }
+            Entry::Vacant(place) => _ = place.insert(inner),
+        }
+    }
+    visited.extend(once.keys());
+    once.into_values().collect()
 }
 
 impl<'a> TypeReader<'a> {
@@ -206,13 +229,18 @@ impl<'a> TypeReader<'a> {
         if spec.is_alias || !self.is_bound(found.scope.package) {
             return None;
         }
-        Some(ClassPragma { name: pragma_name(pragma_of(found)?), error: error_receiver(found, spec, MAX_EMBEDDED) })
+        Some(ClassPragma {
+            name: pragma_name(pragma_of(found)?),
+            error: error_receiver(found, spec, &mut HashSet::new()),
+        })
     }
 }
 
 /// Whether a type is an error, by a method of its own or of what it embeds: <https://go.dev/ref/spec#Errors>.
-fn error_receiver(found: Declared, spec: &TypeSpec, depth: u32) -> Option<ErrorReceiver> {
-    let depth = depth.checked_sub(1)?;
+fn error_receiver(found: Declared, spec: &TypeSpec, visited: &mut HashSet<*const TypeSpec>) -> Option<ErrorReceiver> {
+    if !visited.insert(spec) || visited.len() > MAX_EMBEDDED {
+        return None;
+    }
     let named = |func: &&Func| func.name.name == "Error";
     if let Some(func) = found.scope.package.methods(&spec.name.name).find(named) {
         let results = &func.signature.results;
@@ -230,13 +258,10 @@ fn error_receiver(found: Declared, spec: &TypeSpec, depth: u32) -> Option<ErrorR
         let (ty, by_pointer) = below_pointer(ty);
         let inner = found.scope.named_type(ty)?;
         let DeclKind::Type(inner_spec) = &inner.decl.kind else { return None };
-        let receiver = error_receiver(inner, inner_spec, depth)?;
+        let receiver = error_receiver(inner, inner_spec, visited)?;
         Some(if by_pointer { ErrorReceiver::Value } else { receiver })
     })
 }
-
-/// How deep types are embedded in each other at most; a type may embed a pointer to itself.
-const MAX_EMBEDDED: u32 = 20;
 
 /// What a receiver such as `(s *Stack[T])` calls the type parameters.
 fn receiver_params(func: &Func) -> Vec<String> {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::constants;
+use super::declarations::Size;
 use super::foreign::{ForeignId, ForeignTypes, Mention};
 use crate::diagnostic::{Diagnostic, Diagnostics, fill};
 use crate::go::load::{Package, Program};
@@ -27,6 +28,14 @@ pub(super) struct TypeReader<'a> {
     pub origins: Vec<Declared<'a>>,
     /// By import path and name; `None` for those that cannot cross, which is reported once.
     pub known: HashMap<(&'a str, &'a str), Option<DeclId>>,
+    /// Those that are being read.
+    pub open: HashSet<DeclId>,
+    /// Of each declaration: those being read when it was, to which names and pointers lead, and to which aliases lead.
+    pub by_names: Vec<Vec<DeclId>>,
+    pub by_aliases: Vec<Vec<DeclId>>,
+    /// Of each declaration: how large it is where aliases are written out, and how many structs it embeds, one in the other.
+    pub sizes: Vec<Size>,
+    pub embeddings: Vec<usize>,
     /// Structs that have fields, but none that crosses.
     pub opaque: HashSet<DeclId>,
     pub foreign: ForeignTypes,
@@ -89,6 +98,11 @@ impl<'a> TypeReader<'a> {
             declarations: Vec::new(),
             origins: Vec::new(),
             known: HashMap::new(),
+            open: HashSet::new(),
+            by_names: Vec::new(),
+            by_aliases: Vec::new(),
+            sizes: Vec::new(),
+            embeddings: Vec::new(),
             opaque: HashSet::new(),
             foreign: ForeignTypes::default(),
             refused: Vec::new(),

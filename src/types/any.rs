@@ -1,5 +1,7 @@
 //! Values whose type only the program's run shows: `any`, JSON that Go has not parsed, JavaScript's own.
 
+use std::collections::HashSet;
+
 use super::scalar::cast;
 use super::{Conversion, Packed, Reach, Types};
 use crate::abi::FIRST_PROGRAM_TAG;
@@ -63,9 +65,10 @@ impl Types<'_> {
     /// Of `reached`, those that the shared code does not know, and what the standard library adds where it is linked.
     pub fn any_types(&self, reached: &Reach) -> Vec<AnyType> {
         let mut types: Vec<Type> = self.linked_types();
+        let mut written: HashSet<String> = types.iter().map(|ty| self.written(ty)).collect();
         for ty in reached.all().flat_map(|ty| self.with_company(ty)) {
             let comes_out = self.misfits(&ty, Way::Out, true).is_empty();
-            if comes_out && !self.is_common(&ty) && !types.iter().any(|known| self.is_same(known, &ty)) {
+            if comes_out && !self.is_common(&ty) && written.insert(self.written(&ty)) {
                 types.push(ty);
             }
         }
@@ -81,10 +84,9 @@ impl Types<'_> {
         if is_struct { vec![ty.clone(), Type::Pointer(Box::new(ty.clone())), Type::slice(ty)] } else { vec![ty] }
     }
 
-    /// Whether two types are one to Go: what is generic about them is not.
-    pub fn is_same(&self, one: &Type, other: &Type) -> bool {
-        let written = |ty: &Type| self.model.go(ty, &|path, _| Some(path.to_string()));
-        written(one) == written(other)
+    /// The same text for types that are one to Go: what is generic about them is not.
+    pub fn written(&self, ty: &Type) -> String {
+        self.model.go(ty, &|path, _| Some(path.to_string()))
     }
 
     /// Types that any package can name.

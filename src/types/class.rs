@@ -1,8 +1,10 @@
 //! Types with the pragma. JavaScript has an object that stands for a pointer, and Go knows it by a number; the same pointer is
 //! the same object as long as there is one. A value that is no pointer is copied, as Go does, and the copy has an object.
 
+use indexmap::IndexMap;
+
 use super::codec::Shape;
-use super::{Conversion, Lift, Lower, MAX_NESTING, Packed, Reach, TypeScript, Types, Wire, table};
+use super::{Conversion, Lift, Lower, Packed, Reach, TypeScript, Types, Wire, table};
 use crate::model::{Class, Package, Type};
 use crate::names;
 
@@ -88,7 +90,7 @@ impl Types<'_> {
     /// of a generic type the first that mentions it.
     pub fn classes(&self) -> &[(Type, String)] {
         self.classes.get_or_init(|| {
-            let mut classes: Vec<(Type, String)> = Vec::new();
+            let mut classes: IndexMap<Type, String> = IndexMap::new();
             for package in &self.model.packages {
                 let own = package.classes.iter().map(|class| class.id);
                 let plain = own.filter(|id| self.model.declaration(*id).type_params.is_empty());
@@ -99,10 +101,10 @@ impl Types<'_> {
                 let mut reach = self.own_reach(package);
                 while let Some(found) = self.next_class(&reach, &classes) {
                     self.add_members(&found, &mut reach);
-                    classes.push((found, package.import_path.clone()));
+                    classes.insert(found, package.import_path.clone());
                 }
             }
-            classes
+            classes.into_iter().collect()
         })
     }
 
@@ -118,8 +120,8 @@ impl Types<'_> {
         self.error_classes().next().is_some() || self.model.packages.iter().any(|package| !package.sentinels.is_empty())
     }
 
-    fn next_class(&self, reach: &Reach, known: &[(Type, String)]) -> Option<Type> {
-        let is_new = |class: &Type| !known.iter().any(|(known, _)| known == class) && class.depth() <= MAX_NESTING;
+    fn next_class(&self, reach: &Reach, known: &IndexMap<Type, String>) -> Option<Type> {
+        let is_new = |class: &Type| !known.contains_key(class) && !class.is_too_large();
         reach.all().filter_map(|ty| self.model.class(ty)).find(is_new)
     }
 

@@ -1,6 +1,8 @@
 //! Structs as TypeScript sees them: interfaces, or object types where they have no name.
 
-use super::record::{dominant, embedded};
+use std::collections::HashMap;
+
+use super::record::{Reached, dominant, embedded};
 use super::{Body, Member, TypeScript, Types, table};
 use crate::js;
 use crate::model::Type;
@@ -62,13 +64,19 @@ impl Types<'_> {
             return Body { extends: Vec::new(), members: Vec::new() };
         };
         let reached = dominant(self, ty);
+        let by_name: HashMap<&str, &Reached> = reached.iter().map(|reached| (reached.name.as_str(), reached)).collect();
+        let own: HashMap<&str, &Reached> = reached
+            .iter()
+            .filter(|reached| reached.path.is_empty())
+            .map(|reached| (reached.field.go_name.as_str(), reached))
+            .collect();
         let mut extends = Vec::new();
         let mut members = Vec::new();
         for field in fields.iter() {
             if let Some((inner, by_pointer)) = embedded(self, field) {
-                let all: Vec<String> = dominant(self, &inner).into_iter().map(|reached| reached.name).collect();
-                let is_kept = |name: &String| {
-                    reached.iter().any(|reached| reached.name == *name && reached.path.first() == Some(&field.go_name))
+                let all: Vec<&String> = dominant(self, &inner).iter().map(|reached| &reached.name).collect();
+                let is_kept = |name: &&String| {
+                    by_name.get(name.as_str()).is_some_and(|reached| reached.path.first() == Some(&field.go_name))
                 };
                 let is_class = self.model.class(&inner).is_some();
                 if is_class || self.embeds(&inner, ty, &mut Vec::new()) {
@@ -87,9 +95,7 @@ impl Types<'_> {
                     let base = if hidden.is_empty() { base } else { format!("Omit<{base}, {}>", hidden.join(" | ")) };
                     extends.push(if by_pointer { format!("Partial<{base}>") } else { base });
                 }
-            } else if let Some(found) =
-                reached.iter().find(|reached| reached.path.is_empty() && reached.field == *field)
-            {
+            } else if let Some(found) = own.get(field.go_name.as_str()).filter(|reached| reached.field == *field) {
                 members.push(Member {
                     name: found.name.clone(),
                     doc: field.doc.clone(),

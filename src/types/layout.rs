@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{MAX_NESTING, Types};
+use super::Types;
 use crate::model::{Signature, Type};
 
 impl Types<'_> {
@@ -40,7 +40,7 @@ impl Types<'_> {
     /// Adds a type, and all that it is made of, unless it has been seen.
     fn add_layout(&self, ty: &Type, seen: &mut HashSet<Type>, text: &mut String) {
         let ty = self.model.canonical(ty);
-        if ty.depth() > MAX_NESTING || !seen.insert(ty.clone()) {
+        if ty.is_too_large() || !seen.insert(ty.clone()) {
             return;
         }
         text.push('\n');

@@ -48,7 +48,7 @@ pub use path::FieldPath;
 pub use pattern::Pattern;
 pub use property::Property;
 use reach::Made;
-pub use reach::{MAX_NESTING, Reach};
+pub use reach::Reach;
 pub use record::Clash;
 use way::Passage;
 pub use way::{Misfit, Reason};
@@ -220,6 +220,14 @@ pub struct Types<'m> {
     /// What all exports and imports mention.
     whole: OnceCell<Reach>,
     made: FrozenMap<Type, Box<Made>>,
+    /// The fields of structs.
+    fields: FrozenMap<Type, Vec<record::Reached>>,
+    /// What the types are in TypeScript, with the names of type parameters.
+    typescript: FrozenMap<(Type, Vec<String>), Box<TypeScript>>,
+    /// Whether JavaScript may hand over more than what comes out.
+    more: RefCell<HashMap<Type, bool>>,
+    /// Whether JavaScript gets references to values of Go with a value.
+    handles: RefCell<HashMap<Type, bool>>,
     /// The names of the generated functions of types that have some.
     functions: FrozenMap<Type, Box<Option<String>>>,
     /// What can go one way with all that is in it.
@@ -248,6 +256,10 @@ impl<'m> Types<'m> {
             taken: taken.clone(),
             whole: OnceCell::new(),
             made: FrozenMap::new(),
+            fields: FrozenMap::new(),
+            typescript: FrozenMap::new(),
+            more: RefCell::default(),
+            handles: RefCell::default(),
             functions: FrozenMap::new(),
             fitting: RefCell::default(),
             classes: OnceCell::new(),
@@ -369,6 +381,16 @@ impl<'m> Types<'m> {
 
     /// `params` are the names of the type parameters that `ty` mentions.
     pub fn typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
+        let key = (ty.clone(), params.to_vec());
+        if let Some(known) = self.typescript.get(&key) {
+            return known.clone();
+        }
+        // Each level of nested functions needs both texts of the next one.
+        let found = self.find_typescript(ty, params);
+        self.typescript.insert(key, Box::new(found)).clone()
+    }
+
+    fn find_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
         if let Some(class) = self.model.class(ty) {
             return class::typescript(self.class_name(&class), self.is_object_pointer(ty));
         }
@@ -425,10 +447,19 @@ impl<'m> Types<'m> {
 
     /// Whether JavaScript may hand over more than what comes out.
     pub fn accepts_more(&self, ty: &Type) -> bool {
-        self.accepts_more_than(ty, &mut Vec::new())
+        let mut seen = HashSet::new();
+        let accepts = self.accepts_more_than(ty, &mut seen);
+        if !accepts {
+            // Then none of them does; otherwise some may not have been looked at to their end.
+            self.more.borrow_mut().extend(seen.into_iter().map(|ty| (ty, false)));
+        }
+        accepts
     }
 
-    fn accepts_more_than(&self, ty: &Type, seen: &mut Vec<Type>) -> bool {
+    fn accepts_more_than(&self, ty: &Type, seen: &mut HashSet<Type>) -> bool {
+        if let Some(known) = self.more.borrow().get(ty) {
+            return *known;
+        }
         match ty {
             ty if self.model.class(ty).is_some() => self.is_object_pointer(ty),
             Type::Named(id, args) => {
@@ -442,11 +473,15 @@ impl<'m> Types<'m> {
                     return false;
                 }
                 // Ever larger instances of a generic type are refused elsewhere.
-                if ty.depth() > MAX_NESTING {
+                if ty.is_too_large() {
                     return false;
                 }
-                seen.push(ty.clone());
-                self.accepts_more_than(&declaration.body.with_args(args), seen)
+                seen.insert(ty.clone());
+                let accepts = self.accepts_more_than(&declaration.body.with_args(args), seen);
+                if accepts {
+                    self.more.borrow_mut().insert(ty.clone(), true);
+                }
+                accepts
             }
             Type::Struct(fields) => fields.iter().any(|field| {
                 field.json.is_optional() || self.is_nil_in_fields(&field.ty) || self.accepts_more_than(&field.ty, seen)

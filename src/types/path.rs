@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::{MAX_NESTING, Types};
+use super::Types;
 use crate::model::Type;
 
 /// The first struct on the way to a type, and the names of the fields from there on.
@@ -19,7 +19,7 @@ impl Types<'_> {
             if ty == wanted {
                 return path;
             }
-            if model.has_marshaler(&ty) || ty.depth() > MAX_NESTING || !visited.insert(ty.clone()) {
+            if model.has_marshaler(&ty) || ty.is_too_large() || !visited.insert(ty.clone()) {
                 continue;
             }
             match model.underlying(&ty) {

@@ -20,15 +20,14 @@ pub struct Property {
 impl Types<'_> {
     /// The exported fields of a class, or of a type of errors.
     pub fn properties(&self, class: &Type) -> Vec<Property> {
-        let fields = dominant(self, class).into_iter();
-        let property = |mut reached: super::record::Reached| {
+        let property = |reached: &super::record::Reached| {
             let is_optional = reached.by_pointer || reached.field.json.is_optional();
-            let Field { go_name, ty, doc, is_readonly, .. } = reached.field;
-            reached.path.push(go_name);
+            let Field { go_name, ty, doc, is_readonly, .. } = reached.field.clone();
+            let path = [reached.path.as_slice(), &[go_name]].concat();
             let is_settable = !is_readonly && self.misfits(&ty, Way::In, false).is_empty();
-            Property { js_name: reached.name, doc, is_settable, ty, path: reached.path, is_optional }
+            Property { js_name: reached.name.clone(), doc, is_settable, ty, path, is_optional }
         };
-        fields.map(property).collect()
+        dominant(self, class).iter().map(property).collect()
     }
 
     /// The methods of a class, for its type arguments.

@@ -1,15 +1,12 @@
 //! Which types a package's exports mention, and so which functions are generated.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use indexmap::IndexSet;
 
 use super::{AnyType, Codec, Types, record};
 use crate::model::{Package, Signature, Type, Way};
-
-/// How deep types may nest: what users write does not come near.
-pub const MAX_NESTING: usize = 32;
 
 /// The types that exports and imports mention, all that they are made of included.
 #[derive(Clone, Debug, Default)]
@@ -108,15 +105,34 @@ impl Types<'_> {
 
     /// Whether JavaScript gets references to values of Go's with values of a type.
     pub fn has_handles(&self, ty: &Type) -> bool {
-        let mut reach = Reach::default();
-        self.add(ty, Way::Out, &mut reach);
-        let tells = self.tells_of_errors();
-        reach.lifted.iter().any(|ty| {
-            let underlying = self.model.underlying(ty);
-            // Errors that JavaScript can hand back are references as well.
-            let is_error = tells && matches!(underlying, Type::Error | Type::Any);
-            is_error || self.model.class(ty).is_some() || underlying.is_reference()
-        })
+        let mut seen = HashSet::new();
+        let has = self.leads_to_handle(ty, &mut seen);
+        if !has {
+            // Then none of them does; otherwise some may not have been looked at to their end.
+            self.handles.borrow_mut().extend(seen.into_iter().map(|ty| (ty, false)));
+        }
+        has
+    }
+
+    fn leads_to_handle(&self, ty: &Type, seen: &mut HashSet<Type>) -> bool {
+        let ty = self.model.canonical(ty);
+        if let Some(known) = self.handles.borrow().get(&ty) {
+            return *known;
+        }
+        if !seen.insert(ty.clone()) {
+            return false;
+        }
+        let underlying = self.model.underlying(&ty);
+        // Errors that JavaScript can hand back are references as well.
+        let is_error = self.tells_of_errors() && matches!(underlying, Type::Error | Type::Any);
+        let has = is_error
+            || self.model.class(&ty).is_some()
+            || underlying.is_reference()
+            || matches!(self.made_directly_of(&ty), Made::Of(parts) if parts.iter().any(|part| self.leads_to_handle(part, seen)));
+        if has {
+            self.handles.borrow_mut().insert(ty, true);
+        }
+        has
     }
 
     /// Whether there are values of type `any`.
@@ -152,7 +168,7 @@ impl Types<'_> {
         }
         // The members of a class are reached by its objects. A generic type that mentions ever larger instances of itself has no
         // end; the plan tells the user.
-        let has_no_parts = self.model.class(ty).is_some() || self.model.has_marshaler(ty) || ty.depth() > MAX_NESTING;
+        let has_no_parts = self.model.class(ty).is_some() || self.model.has_marshaler(ty) || ty.is_too_large();
         let made = match self.model.underlying(ty) {
             _ if has_no_parts => Made::Of(Vec::new()),
             Type::Struct(_) => Made::Of(record::field_types(self, ty)),

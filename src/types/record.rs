@@ -1,6 +1,10 @@
 //! Structs. Their fields have the names, and the embedded ones the rules, of `encoding/json`:
 //! <https://pkg.go.dev/encoding/json#Marshal>.
 
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
 use serde::Serialize;
 
 use super::Types;
@@ -58,7 +62,7 @@ pub(super) struct Reached {
 
 pub fn shape(types: &Types, ty: &Type, package: &str) -> Shape {
     let fields = dominant(types, ty);
-    let mut items = items(types, ty, &[], &[], &fields, package);
+    let mut items = items(types, ty, &[], &[], &Fields::new(fields), package);
     make_room(&mut items);
     let all_optional = fields.iter().all(|reached| reached.by_pointer || may_be_missing(types, &reached.field));
     let expected = match ty {
@@ -102,15 +106,38 @@ fn may_be_missing(types: &Types, field: &Field) -> bool {
     is_nullable || types.is_nil_in_fields(&field.ty) || field.json.is_optional()
 }
 
+/// The fields of a struct that cross, by where they stand.
+struct Fields<'f> {
+    all: &'f [Reached],
+    by_path: HashMap<(&'f [String], &'f str), &'f Reached>,
+    /// All paths of embedded fields that lead to some.
+    leading: HashSet<&'f [String]>,
+}
+
+impl<'f> Fields<'f> {
+    fn new(all: &'f [Reached]) -> Fields<'f> {
+        Fields {
+            all,
+            by_path: all.iter().map(|reached| ((&*reached.path, &*reached.field.go_name), reached)).collect(),
+            leading: all.iter().flat_map(|reached| (1..=reached.path.len()).map(|end| &reached.path[..end])).collect(),
+        }
+    }
+
+    fn get(&self, path: &[String], field: &Field) -> Option<&Reached> {
+        self.by_path.get(&(path, &*field.go_name)).copied().filter(|reached| reached.field == *field)
+    }
+
+    fn has_within(&self, path: &[String]) -> bool {
+        self.leading.contains(path)
+    }
+
+    fn within(&self, path: &[String]) -> impl Iterator<Item = &Reached> {
+        self.all.iter().filter(move |reached| reached.path.starts_with(path))
+    }
+}
+
 /// What stands in a struct, the fields that are always there first. `path` leads to it, `around` is how Go writes that.
-fn items(
-    types: &Types,
-    ty: &Type,
-    path: &[String],
-    around: &[String],
-    reached: &[Reached],
-    package: &str,
-) -> Vec<Item> {
+fn items(types: &Types, ty: &Type, path: &[String], around: &[String], reached: &Fields, package: &str) -> Vec<Item> {
     let Type::Struct(fields) = types.model.underlying(ty) else { return Vec::new() };
     let (mut required, mut optional) = (Vec::new(), Vec::new());
     for field in fields.iter() {
@@ -121,7 +148,7 @@ fn items(
         let is_named = names::is_exported(&field.go_name) || types.package_of(ty).is_none_or(|owner| owner == package);
         let inner_around = if is_named { inner_place } else { around.to_vec() };
         match embedded(types, field) {
-            Some((inner, false)) if reached.iter().any(|reached| reached.path.starts_with(&inner_path)) => {
+            Some((inner, false)) if reached.has_within(&inner_path) => {
                 let (always, sometimes): (Vec<Item>, Vec<Item>) =
                     items(types, &inner, &inner_path, &inner_around, reached, package)
                         .into_iter()
@@ -132,7 +159,7 @@ fn items(
             // Nothing of it is seen.
             Some((_, false)) => {}
             Some((inner, true)) => {
-                let names = reached.iter().filter(|reached| reached.path.starts_with(&inner_path));
+                let names = reached.within(&inner_path);
                 let present: Vec<String> =
                     names.map(|reached| format!("{} !== undefined", get(&reached.name))).collect();
                 if !present.is_empty() {
@@ -148,8 +175,7 @@ fn items(
                 }
             }
             None => {
-                let found = reached.iter().find(|reached| reached.path == path && reached.field == *field);
-                if let Some(Reached { name, .. }) = found {
+                if let Some(Reached { name, .. }) = reached.get(path, field) {
                     let place = format!("_value.{place}");
                     let present = present(types, field, &place);
                     let (get, key) = (get(name), js::quote(name));
@@ -214,53 +240,64 @@ fn field_name(field: &Field) -> String {
     field.json.name.clone().unwrap_or_else(|| names::lower_camel(&field.go_name))
 }
 
-/// A struct on the way inwards, the embedded fields that lead to it, and the structs around it.
+/// A struct on the way inwards, and the embedded fields that lead to it.
 struct Level {
-    ty: Type,
     path: Vec<String>,
-    around: Vec<Type>,
     by_pointer: bool,
+    /// Whether another struct of the same depth embeds it as well, so that its fields are in each other's way.
+    is_twice: bool,
 }
 
 /// All fields of a struct and of those that it embeds, each name where it is least deep; of two at the same depth the
 /// one with a tag, or else neither.
-pub(super) fn dominant(types: &Types, ty: &Type) -> Vec<Reached> {
-    let mut level = vec![Level { ty: ty.clone(), path: Vec::new(), around: Vec::new(), by_pointer: false }];
-    let mut decided: Vec<String> = Vec::new();
+pub(super) fn dominant<'t>(types: &'t Types, ty: &Type) -> &'t [Reached] {
+    let known = &types.fields;
+    known.get(ty).unwrap_or_else(|| known.insert(ty.clone(), find_dominant(types, ty)))
+}
+
+/// Level by level, as Go promotes fields: <https://go.dev/ref/spec#Selectors>. A struct that is met once more, further in, has
+/// nothing new to tell.
+fn find_dominant(types: &Types, ty: &Type) -> Vec<Reached> {
+    let start = Level { path: Vec::new(), by_pointer: false, is_twice: false };
+    let mut level = IndexMap::from([(ty.clone(), start)]);
+    let mut visited: HashSet<Type> = HashSet::from([ty.clone()]);
+    let mut decided: HashSet<String> = HashSet::new();
     let mut result = Vec::new();
     while !level.is_empty() {
-        let mut found: Vec<Reached> = Vec::new();
-        let mut next = Vec::new();
-        for Level { ty, path, around, by_pointer } in level {
+        let mut found: IndexMap<String, Vec<Reached>> = IndexMap::new();
+        let mut next: IndexMap<Type, Level> = IndexMap::new();
+        for (ty, Level { path, by_pointer, is_twice }) in level {
             let Type::Struct(fields) = types.model.underlying(&ty) else { continue };
             for field in fields.iter().filter(|field| !field.json.skip) {
                 match embedded(types, field) {
-                    Some((inner, is_pointer)) => {
-                        let path = [path.clone(), vec![field.go_name.clone()]].concat();
-                        let around = [around.clone(), vec![ty.clone()]].concat();
-                        // One that embeds itself has nothing new to tell.
-                        if !around.contains(&inner) {
-                            next.push(Level { ty: inner, path, around, by_pointer: by_pointer || is_pointer });
+                    Some((inner, _)) if visited.contains(&inner) => {}
+                    Some((inner, is_pointer)) => match next.entry(inner) {
+                        Entry::Occupied(mut known) => known.get_mut().is_twice = true,
+                        Entry::Vacant(place) => {
+                            let path = [path.as_slice(), std::slice::from_ref(&field.go_name)].concat();
+                            place.insert(Level { path, by_pointer: by_pointer || is_pointer, is_twice });
                         }
-                    }
+                    },
                     None => {
                         let tagged = field.json.name.is_some();
                         let (name, field) = (field_name(field), field.clone());
-                        found.push(Reached { name, path: path.clone(), by_pointer, field, tagged });
+                        let reached = Reached { name: name.clone(), path: path.clone(), by_pointer, field, tagged };
+                        let same = found.entry(name).or_default();
+                        same.extend(is_twice.then(|| reached.clone()));
+                        same.push(reached);
                     }
                 }
             }
         }
-        let names: Vec<String> = found.iter().map(|reached| reached.name.clone()).collect();
-        for name in &names {
-            if decided.contains(name) {
+        visited.extend(next.keys().cloned());
+        for (name, candidates) in found {
+            if !decided.insert(name) {
                 continue;
             }
-            decided.push(name.clone());
-            let candidates: Vec<&Reached> = found.iter().filter(|reached| reached.name == *name).collect();
-            let tagged: Vec<&Reached> = candidates.iter().copied().filter(|reached| reached.tagged).collect();
+            let tagged: Vec<&Reached> = candidates.iter().filter(|reached| reached.tagged).collect();
             match (candidates.as_slice(), tagged.as_slice()) {
-                ([one], _) | (_, [one]) => result.push((*one).clone()),
+                ([one], _) => result.push(one.clone()),
+                (_, [one]) => result.push((*one).clone()),
                 _ => {}
             }
         }
@@ -271,7 +308,7 @@ pub(super) fn dominant(types: &Types, ty: &Type) -> Vec<Reached> {
 
 /// The types of all its fields that cross.
 pub fn field_types(types: &Types, ty: &Type) -> Vec<Type> {
-    dominant(types, ty).into_iter().map(|reached| reached.field.ty).collect()
+    dominant(types, ty).iter().map(|reached| reached.field.ty.clone()).collect()
 }
 
 impl Types<'_> {
@@ -290,13 +327,17 @@ impl Types<'_> {
     /// Fields of the struct itself between which no rule decides.
     pub fn clashes(&self, ty: &Type) -> Vec<Clash> {
         let Type::Struct(fields) = self.model.underlying(ty) else { return Vec::new() };
-        let own: Vec<&Field> =
-            fields.iter().filter(|field| !field.json.skip && embedded(self, field).is_none()).collect();
-        let clash = |(index, field): (usize, &&Field)| {
-            let other = own[..index].iter().find(|other| field_name(other) == field_name(field))?;
-            Some(Clash { name: field_name(field), fields: [other.go_name.clone(), field.go_name.clone()] })
-        };
-        own.iter().enumerate().filter_map(clash).collect()
+        let own = fields.iter().filter(|field| !field.json.skip && embedded(self, field).is_none());
+        let mut first: HashMap<String, String> = HashMap::new();
+        let mut clashes = Vec::new();
+        for field in own {
+            let name = field_name(field);
+            match first.get(&name) {
+                Some(other) => clashes.push(Clash { name, fields: [other.clone(), field.go_name.clone()] }),
+                None => _ = first.insert(name, field.go_name.clone()),
+            }
+        }
+        clashes
     }
 }
 

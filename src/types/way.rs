@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::record::dominant;
-use super::{FieldPath, MAX_NESTING, Types};
+use super::{FieldPath, Types};
 use crate::model::{Known, Marshaler, Signature, Type, Way};
 
 /// A part of a type that cannot go where the whole does.
@@ -84,7 +84,7 @@ impl Types<'_> {
         if self.model.class(ty).is_some() || self.model.has_marshaler(ty) {
             return None;
         }
-        let then = dominant(self, ty).into_iter().find(|reached| reached.name == "then")?;
+        let then = dominant(self, ty).iter().find(|reached| reached.name == "then")?;
         Some(self.model.underlying(&self.pointed_to(&then.field.ty)))
     }
 
@@ -106,7 +106,7 @@ impl Search<'_> {
         let ty = model.canonical(ty);
         let passage = (ty.clone(), way, can_wait);
         let is_known = self.types.fitting.borrow().contains(&passage) || !self.seen.insert(passage);
-        if is_known || ty.depth() > MAX_NESTING {
+        if is_known || ty.is_too_large() {
             return;
         }
         if let Some(marshaler) = model.marshaler(&ty) {

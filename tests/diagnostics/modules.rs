@@ -172,10 +172,7 @@ pub fn page() -> String {
             check(&plan, support::exports(&plan.features), &module, "greet.wasm", go_version).render(&sources, false);
         format!("=== {title}\n\n{}", if text.is_empty() { "(nothing)\n\n" } else { &text })
     };
-    let values = [("files", "dist/auto.js, dist/package.json"), ("name", "greet")];
-    let shared =
-        ("a directory with the files of another package", Diagnostic::new(&messages::SHARED_DIRECTORY, &values));
-    let quoted = optimized(&plan).into_iter().chain([shared]).map(|(title, diagnostic)| {
+    let quoted = optimized(&plan).into_iter().chain(elsewhere()).map(|(title, diagnostic)| {
         let mut diagnostics = Diagnostics::default();
         diagnostics.push(diagnostic);
         format!("=== {title}\n\n{}", diagnostics.render(&sources, false))
@@ -197,6 +194,18 @@ fn optimized(plan: &Plan) -> Vec<(&'static str, Diagnostic)> {
         (title, Diagnostic::new(&messages::NOT_OPTIMIZED, &[("file", "greet.wasm"), ("reason", &reason)]))
     };
     rows.map(failed).into()
+}
+
+/// Messages whose cases need a directory, or a source of many thousands of lines.
+fn elsewhere() -> Vec<(&'static str, Diagnostic)> {
+    let files = [("files", "dist/auto.js, dist/package.json"), ("name", "greet")];
+    let chain = [("type", "T"), ("count", "10000")];
+    let embedding = [("type", "T"), ("count", "100")];
+    vec![
+        ("a directory with the files of another package", Diagnostic::new(&messages::SHARED_DIRECTORY, &files)),
+        ("a long chain of declarations", Diagnostic::new(&messages::TOO_DEEP, &chain)),
+        ("a struct in a struct in a struct", Diagnostic::new(&messages::EMBEDS_TOO_DEEP, &embedding)),
+    ]
 }
 
 fn plan_of(source: &str, sources: &mut SourceMap) -> Plan {

@@ -13,7 +13,9 @@ const usages = files.filter((file) => file.endsWith(".ts"));
 const configs = files.filter((file) => /^tsconfig\..*\.json$/.test(file));
 // One lies deeper, since it shares packages with its neighbour.
 const packages = [...goPackages, "js-tests/go/classes/names"];
-const compilers = { "newest TypeScript": "typescript", "TypeScript 5.0": "typescript-5.0" };
+// The oldest that is supported, those around the change of typed arrays in 5.7, and the last before the newest.
+const older = ["5.0", "5.6", "5.7", "5.9"].map((version) => [`TypeScript ${version}`, `typescript-${version}`]);
+const compilers = { "newest TypeScript": "typescript", ...Object.fromEntries(older) };
 
 describe("types", () => {
   before(async () => {

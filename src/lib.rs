@@ -25,5 +25,6 @@ pub mod size;
 pub mod source;
 pub mod stack;
 pub mod toolchain;
+mod ts;
 pub mod types;
 pub mod wasm;

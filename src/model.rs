@@ -174,8 +174,6 @@ pub struct Signature {
     pub results: Vec<Param>,
     /// Whether the last result is an `error`.
     pub fails: bool,
-    /// Whether it is a parameter of an asynchronous export, and so called by a goroutine that may wait for a promise.
-    pub may_wait: bool,
 }
 
 impl Signature {

@@ -16,7 +16,8 @@ use crate::messages;
 use crate::model::{self, Model};
 use crate::names;
 use crate::source::Span;
-use crate::types::{Types, Wire};
+use crate::ts::{self, ParamKind};
+use crate::types::{Place, Types, Wire, options_of_export};
 pub use features::Feature;
 use function::Subject;
 
@@ -96,7 +97,7 @@ pub struct Iteration {
     pub js_name: String,
     pub is_private: bool,
     /// What it returns.
-    pub typescript: String,
+    pub typescript: ts::Type,
 }
 
 /// What an object does when it is disposed of.
@@ -140,6 +141,36 @@ pub struct Function {
     /// Whether the module exports it under its name; else it is only on `instance.exports`.
     pub on_module: bool,
     pub shim: Shim,
+}
+
+impl Function {
+    /// What TypeScript declares of it.
+    pub fn typescript(&self) -> ts::Function {
+        let param = |param: &Param| ts::Param {
+            name: param.js_name.clone(),
+            kind: if param.rest { ParamKind::Rest } else { ParamKind::Required },
+            ty: param.typescript.clone(),
+        };
+        let options =
+            self.options.clone().map(|name| ts::Param { name, kind: ParamKind::Optional, ty: options_of_export() });
+        let value = self.value_typescript();
+        ts::Function {
+            params: self.params.iter().map(param).chain(options).collect(),
+            result: if self.is_async { value.promise() } else { value },
+        }
+    }
+
+    /// The value that it returns, or that its promise gives.
+    pub fn value_typescript(&self) -> ts::Type {
+        match self.results.as_slice() {
+            [] => ts::Type::VOID,
+            [result] => result.typescript.clone(),
+            results => {
+                let element = |result: &Result| (result.label.clone(), result.typescript.clone());
+                ts::Type::Tuple(results.iter().map(element).collect())
+            }
+        }
+    }
 }
 
 /// A type of errors, as a subclass of `GoError`.
@@ -187,7 +218,7 @@ pub struct Import {
     /// Where its initial value can be put.
     #[serde(skip)]
     pub ty_span: Span,
-    pub typescript: String,
+    pub typescript: ts::Function,
 }
 
 impl Class {
@@ -250,7 +281,7 @@ pub struct Param {
     pub js_name: String,
     /// Whether it is JavaScript's rest parameter.
     pub rest: bool,
-    pub typescript: String,
+    pub typescript: ts::Type,
     /// JavaScript that throws unless the argument fits.
     pub check: String,
     /// Whether it is an object of a class, which code that runs later may release.
@@ -267,7 +298,7 @@ pub struct Param {
 pub struct Result {
     /// Its label in a tuple, if Go names the results.
     pub label: Option<String>,
-    pub typescript: String,
+    pub typescript: ts::Type,
     /// Go: statements that make of it what is put into a slot, before any slot is filled.
     pub prepare: Option<String>,
     /// Go: a statement that puts it in its slot, or an expression for the result of the shim.
@@ -398,7 +429,7 @@ fn imports(types: &Types, diagnostics: &mut Diagnostics) -> Vec<Import> {
                 go_type: types.go_type(&import.ty, &package.import_path),
                 is_assigned: types.is_stamped || import.has_value,
                 ty_span: import.ty_span,
-                typescript: types.callback_typescript(&import.signature, &[]),
+                typescript: types.callback_typescript(&import.signature, Place::default()),
                 js_name,
             });
         }

@@ -354,7 +354,7 @@ impl<'a> Resolver<'a, '_> {
                 ..plain_function(func, signature)
             };
             if has_directive {
-                make_asynchronous(&mut function);
+                function.is_async = true;
             }
             function
         };
@@ -394,14 +394,9 @@ fn plain_function(func: &Func, signature: model::Signature) -> model::Function {
         is_straight_line: func.is_straight_line,
     };
     if is_async {
-        make_asynchronous(&mut function);
+        function.is_async = true;
     }
     function
-}
-
-fn make_asynchronous(function: &mut model::Function) {
-    function.is_async = true;
-    function.signature.params.iter_mut().for_each(|param| let_wait(&mut param.ty));
 }
 
 /// The name that a pragma gives.
@@ -426,15 +421,6 @@ fn is_modifier(directive: &Directive) -> bool {
 
 fn is_import(directive: &Directive) -> bool {
     directive.name == "gowasm:import" && !directive.spaced && directive.starts_line
-}
-
-/// A function that an asynchronous export takes may return a promise: the goroutine that calls it can wait.
-fn let_wait(ty: &mut Type) {
-    match ty {
-        Type::Func(signature) => Rc::make_mut(signature).may_wait = true,
-        Type::List { elem, .. } => let_wait(elem),
-        _ => {}
-    }
 }
 
 /// `var ErrX = errors.New(…)` and its like.

@@ -5,6 +5,10 @@ import init, {
 } from "signatures"; // prettier-ignore
 import type { Box, Events, Exports, Imports, InitOptions, Input, Instance, Loader, Mapper, Options, Point, Reply, Rows, State, Visitor } from "signatures";
 
+// What comes out has memory of its own, which TypeScript can say since version 5.7.
+type OwnUint8Array = ReturnType<Uint8ArrayConstructor["of"]>;
+type OwnFloat32Array = ReturnType<Float32ArrayConstructor["of"]>;
+
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function check<T extends true>(): T | void {}
 type IsAny<T> = 0 extends 1 & T ? true : false;
@@ -62,7 +66,7 @@ each(3, 1);
 each(3, null);
 fill(
   (buffer) => {
-    check<Equal<typeof buffer, Uint8Array>>();
+    check<Equal<typeof buffer, OwnUint8Array>>();
     return buffer.length;
   },
   () => ["a"] as const,
@@ -145,7 +149,7 @@ load(() => bytes);
 load((path, options) => (options.signal ? new ArrayBuffer(1) : bytes));
 load(loaded);
 const asLoader: Loader = loaded;
-check<Equal<ReturnType<typeof loaded>, Promise<Uint8Array>>>();
+check<Equal<ReturnType<typeof loaded>, Promise<OwnUint8Array>>>();
 loaded("a");
 loaded("a", {});
 loaded("a").then((data) => data.byteLength);
@@ -165,7 +169,7 @@ run({
   double: (value) => value * 2n,
   load: async (path, { signal }) => (signal ? bytes : new TextEncoderLike().encode(path)),
   save: (data, { signal }) => {
-    check<Equal<typeof data, Uint8Array>>();
+    check<Equal<typeof data, OwnUint8Array>>();
     void signal;
   },
   handlers: { a: (code) => void code.toFixed() },
@@ -195,7 +199,7 @@ const input: Input<Options> = { name: "a", filter: () => true, hooks: [] };
 run(input);
 
 const reply: Reply = await fetch("https://example.test/");
-check<Equal<ReturnType<NonNullable<Reply["more"]>>, Promise<Uint8Array>>>();
+check<Equal<ReturnType<NonNullable<Reply["more"]>>, Promise<OwnUint8Array>>>();
 reply.more?.(1);
 reply.more?.(1, {});
 for (const { x } of reply.rows ?? []) x.toFixed();
@@ -227,7 +231,7 @@ for (const event of events) event;
 items(1).length;
 
 // A view has the type of a copy.
-check<Equal<ReturnType<typeof pixels>, Uint8Array>>();
+check<Equal<ReturnType<typeof pixels>, OwnUint8Array>>();
 
 // Imports have types without being told, and all are demanded.
 const imports: Imports = {
@@ -240,8 +244,8 @@ const imports: Imports = {
   visit: (where, at) => where.x > at,
   sum: (...numbers) => numbers.reduce((a, b) => a + b, 0),
   fill(buffer, samples) {
-    check<Equal<typeof buffer, Uint8Array>>();
-    check<Equal<typeof samples, Float32Array>>();
+    check<Equal<typeof buffer, OwnUint8Array>>();
+    check<Equal<typeof samples, OwnFloat32Array>>();
     return [buffer.length + samples.length, true];
   },
   nothing() {},

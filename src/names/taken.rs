@@ -3,14 +3,13 @@
 use super::{MODULE_EXPORTS, is_declarable};
 
 /// The types that the declarations of TypeScript export themselves.
-const OWN: [&str; 11] = [
+const OWN: [&str; 10] = [
     "Exports",
     "GoViews",
     "Imports",
     "InitOptions",
     "InitSource",
     "Input",
-    "GivenArguments",
     "InputElements",
     "InputFields",
     "Instance",
@@ -24,13 +23,25 @@ pub fn is_own_declaration(name: &str) -> bool {
 
 /// What the declarations of TypeScript use or declare themselves, so that no type of the user can have these names there.
 pub fn taken_by_declarations() -> impl Iterator<Item = String> {
-    const GLOBALS: [&str; 42] = [
+    const GLOBALS: [&str; 54] = [
         "AbortSignal",
         "AsyncIterable",
         "Blob",
         "Iterable",
         "ReadableStream",
         "WritableStream",
+        "Iterator",
+        "ReturnType",
+        "Int8ArrayConstructor",
+        "Int16ArrayConstructor",
+        "Int32ArrayConstructor",
+        "BigInt64ArrayConstructor",
+        "Uint8ArrayConstructor",
+        "Uint16ArrayConstructor",
+        "Uint32ArrayConstructor",
+        "BigUint64ArrayConstructor",
+        "Float32ArrayConstructor",
+        "Float64ArrayConstructor",
         "Array",
         "ArrayBuffer",
         "ArrayBufferView",
@@ -74,7 +85,7 @@ pub fn taken_by_declarations() -> impl Iterator<Item = String> {
 
 /// What TypeScript does not take as the name of a type.
 pub(super) fn is_reserved_type(name: &str) -> bool {
-    const PREDEFINED: [&str; 15] = [
+    const PREDEFINED: [&str; 16] = [
         "any",
         "unknown",
         "never",
@@ -90,6 +101,7 @@ pub(super) fn is_reserved_type(name: &str) -> bool {
         "type",
         "as",
         "is",
+        "globalThis",
     ];
     PREDEFINED.contains(&name) || !is_declarable(name)
 }

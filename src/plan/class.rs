@@ -15,10 +15,9 @@ use crate::types::{Property, Types};
 pub fn plan(types: &Types, taken: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) -> Vec<Class> {
     let js_names = js_names(types, taken);
     for (class, declared) in types.classes().iter().filter_map(|(class, _)| Some((class, declared(types, class)?))) {
-        let (wanted, name) = (wanted_name(types, class), js_names.get(class).map_or("", String::as_str));
-        if wanted != name && matches!(class, Type::Named(_, args) if args.is_empty()) {
-            let values = [("wanted", wanted.as_str()), ("name", name)];
-            diagnostics.push(Diagnostic::at(declared.span, &messages::CLASS_RENAMED, &values));
+        if matches!(class, Type::Named(_, args) if args.is_empty()) {
+            let name = js_names.get(class).map_or("", String::as_str);
+            diagnostics.extend(renamed(types, class, name, declared.span));
         }
     }
     let planned = types.classes().iter().filter_map(|(class, home)| {
@@ -55,6 +54,13 @@ fn wanted_name(types: &Types, class: &Type) -> String {
     let declaration = types.class_id(class).map(|id| types.model.declaration(id));
     let given = declaration.and_then(|declaration| declaration.class.as_ref()?.name.clone());
     given.or(declaration.map(|declaration| declaration.go_name.clone())).unwrap_or_default()
+}
+
+/// A warning about a class whose name is not the one that the user gave it.
+pub fn renamed(types: &Types, class: &Type, name: &str, span: Span) -> Option<Diagnostic> {
+    let wanted = wanted_name(types, class);
+    let values = [("wanted", wanted.as_str()), ("name", name)];
+    (wanted != name).then(|| Diagnostic::at(span, &messages::CLASS_RENAMED, &values))
 }
 
 /// What users call the classes: as Go does, also where the declarations need that name for something else, unless two classes
@@ -128,7 +134,7 @@ impl Planner<'_, '_> {
             match special {
                 Some(Special::Text) => text = Some(js_name),
                 Some(Special::Iteration) => {
-                    let typescript = member.function.results[0].typescript.replacen("Iterable<", "Iterator<", 1);
+                    let typescript = self.types.iterator_typescript(&method.function.signature.results[0].ty);
                     iteration = Some(Iteration { js_name, is_private, typescript });
                 }
                 Some(Special::Close) => close = Some(Close { js_name, is_private, is_async: method.function.is_async }),

@@ -8,6 +8,7 @@ use crate::messages;
 use crate::model::{self, ErrorReceiver, Model, Type};
 use crate::names;
 use crate::source::Span;
+use crate::ts;
 use crate::types::Types;
 
 /// What every error has, as templates/js/runtime/error-kinds.js knows it.
@@ -24,17 +25,21 @@ pub fn classes(types: &Types, diagnostics: &mut Diagnostics) -> Vec<ErrorClass> 
             diagnostics.push(Diagnostic::at(class.span, &messages::GENERIC_ERROR, &[("type", &declaration.go_name)]));
             continue;
         }
+        diagnostics.extend(super::class::renamed(types, &ty, &name, class.span));
         let field = |property: crate::types::Property| TypeMember {
-            typescript: types.property_typescript(&property.ty).output,
-            name: property.js_name,
-            optional: property.is_optional,
+            property: ts::Property {
+                ty: types.property_typescript(&property.ty).output,
+                name: property.js_name,
+                is_readonly: true,
+                is_optional: property.is_optional,
+            },
             doc: property.doc,
         };
         let fields = types.properties(&ty).into_iter().map(field);
         let (hidden, fields): (Vec<TypeMember>, Vec<TypeMember>) =
-            fields.partition(|field| OWN.contains(&field.name.as_str()));
+            fields.partition(|field| OWN.contains(&field.property.name.as_str()));
         for field in hidden {
-            let values = [("class", name.as_str()), ("name", &field.name)];
+            let values = [("class", name.as_str()), ("name", &field.property.name)];
             diagnostics.push(Diagnostic::at(class.span, &messages::ERROR_FIELD, &values));
         }
         let receiver = declaration.class.as_ref().and_then(|class| class.error);

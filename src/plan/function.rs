@@ -7,7 +7,7 @@ use crate::js;
 use crate::messages;
 use crate::model;
 use crate::names;
-use crate::types::{Conversion, Lift, Lower, TypeScript, Types, Wire, array_of};
+use crate::types::{Conversion, Lift, Lower, Place, TypeScript, Types, Wire};
 
 /// The most bytes that the Go compiler lets the arguments and the result of an export take.
 const ARGUMENT_LIMIT: u32 = 128;
@@ -88,9 +88,9 @@ pub fn plan(subject: &Subject, import_path: &str, types: &Types, diagnostics: &m
         signature.params.iter().zip(&js_names).enumerate().map(lower).unzip();
     let (mut results, result) = planner.lift_all(&signature.results);
     if let (true, [result]) = (subject.constructs, results.as_mut_slice()) {
-        result.typescript = result.typescript.trim_end_matches(" | null").to_string();
+        result.typescript = result.typescript.clone().without_null();
         let at = js::quote(&format!("{js_name}: result"));
-        result.js = format!("$definite({}, {at}, undefined, {})", result.js, js::quote(&result.typescript));
+        result.js = format!("$definite({}, {at}, undefined, {})", result.js, js::quote(&result.typescript.to_string()));
     }
     let pointer = subject.class.map(|class| model::Type::Pointer(Box::new(class.clone())));
     let is_scalar = |param: &model::Param| {
@@ -161,7 +161,11 @@ impl Planner<'_> {
     }
 
     fn typescript(&self, ty: &model::Type) -> TypeScript {
-        if self.is_property { self.types.property_typescript(ty) } else { self.types.typescript(ty, &[]) }
+        if self.is_property { self.types.property_typescript(ty) } else { self.types.typescript(ty, self.place()) }
+    }
+
+    fn place(&self) -> Place<'static> {
+        Place::of_call(self.is_async)
     }
 
     fn lower(&self, index: usize, param: &model::Param, js_name: &str, rest: bool) -> (Param, WireValue) {
@@ -206,7 +210,7 @@ impl Planner<'_> {
         // As in a call in Go, a variadic parameter without arguments is nil.
         let go = if rest { format!("{go}\n\tif len({argument}) == 0 {{\n\t\t{argument} = nil\n\t}}") } else { go };
         let typescript = match &param.ty {
-            model::Type::List { elem, .. } if rest => array_of(&types.typescript(elem, &[]).input),
+            model::Type::List { elem, .. } if rest => types.typescript(elem, self.place()).input.array(),
             ty => self.typescript(ty).input,
         };
         let lowered = converts.then_some(lowered);

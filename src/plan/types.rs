@@ -9,7 +9,8 @@ use crate::hints;
 use crate::messages::{self, Message};
 use crate::model::{self, DeclId, Known, Type, Way};
 use crate::source::Span;
-use crate::types::{AnyType, Clash, Codec, FieldPath, Misfit, Property, Reason, Types};
+use crate::ts;
+use crate::types::{AnyType, Clash, Codec, FieldPath, Misfit, Place, Property, Reason, Types};
 
 /// For JavaScript and TypeScript.
 #[derive(Debug, Default, Serialize)]
@@ -66,23 +67,22 @@ pub struct TypeDeclaration {
 #[derive(Debug, Serialize)]
 pub enum TypeDetail {
     Interface {
-        extends: Vec<String>,
+        extends: Vec<ts::Type>,
         members: Vec<TypeMember>,
     },
     /// The right side.
-    Alias(String),
+    Alias(ts::Type),
     /// The union of the constants' values, and the constants.
     Enumeration {
-        union: String,
+        union: ts::Type,
         constants: Vec<TypeMember>,
     },
 }
 
 #[derive(Debug, Serialize)]
 pub struct TypeMember {
-    pub name: String,
-    pub optional: bool,
-    pub typescript: String,
+    #[serde(flatten)]
+    pub property: ts::Property,
     pub doc: Option<String>,
 }
 
@@ -373,6 +373,7 @@ fn declarations(types: &Types) -> Vec<TypeDeclaration> {
         fields.iter().for_each(|property| mentioned(types, &property.ty, &mut ids));
     }
     let mut declarations: Vec<TypeDeclaration> = ids.iter().map(|id| declaration(types, *id)).collect();
+    declarations.extend(types.input_declarations().iter().map(|(ty, name)| input_declaration(types, ty, name)));
     declarations.sort_by(|a, b| a.name.cmp(&b.name));
     declarations
 }
@@ -416,29 +417,29 @@ fn is_class_alias(types: &Types, ty: &Type) -> bool {
 
 fn declaration(types: &Types, id: DeclId) -> TypeDeclaration {
     let declaration = types.model.declaration(id);
+    let ty = Type::Named(id, Vec::new());
     let params = &types.type_params(declaration);
     let is_struct = matches!(declaration.body, Type::Struct(_)) && declaration.marshaler.is_none();
-    let detail = if is_struct {
-        let body = types.record_body(&declaration.body, params);
-        let member = |member: crate::types::Member| TypeMember {
-            name: member.name,
-            optional: member.optional,
-            typescript: member.typescript.output,
-            doc: member.doc,
-        };
-        TypeDetail::Interface { extends: body.extends, members: body.members.into_iter().map(member).collect() }
+    let detail = if types.is_declared_as_input(&ty) {
+        input_detail(types, &ty)
+    } else if is_struct {
+        let body = types.record_body(&declaration.body, Place { params, can_wait: false });
+        TypeDetail::Interface { extends: body.extends, members: body.members.into_iter().map(type_member).collect() }
     } else {
-        let text = types.alias_typescript(&Type::Named(id, Vec::new()), declaration, params);
+        let right_side = types.alias_typescript(id, params);
         if declaration.constants.is_empty() || declaration.marshaler.is_some() {
-            TypeDetail::Alias(text)
+            TypeDetail::Alias(right_side)
         } else {
             let constants = declaration.constants.iter().map(|constant| TypeMember {
-                name: constant.go_name.clone(),
-                optional: false,
-                typescript: types.literal(declaration, &constant.value),
+                property: ts::Property {
+                    name: constant.go_name.clone(),
+                    is_readonly: true,
+                    is_optional: false,
+                    ty: ts::Type::Literal(types.literal(declaration, &constant.value)),
+                },
                 doc: constant.doc.clone(),
             });
-            TypeDetail::Enumeration { union: text, constants: constants.collect() }
+            TypeDetail::Enumeration { union: right_side, constants: constants.collect() }
         }
     };
     TypeDeclaration {
@@ -447,4 +448,23 @@ fn declaration(types: &Types, id: DeclId) -> TypeDeclaration {
         doc: declaration.doc.clone(),
         detail,
     }
+}
+
+/// The second declaration of a type, of what goes in.
+fn input_declaration(types: &Types, ty: &Type, name: &str) -> TypeDeclaration {
+    let doc = format!("What is accepted where a `{}` comes out.", types.output(ty));
+    TypeDeclaration { name: name.to_string(), type_params: Vec::new(), doc: Some(doc), detail: input_detail(types, ty) }
+}
+
+fn input_detail(types: &Types, ty: &Type) -> TypeDetail {
+    match types.input_form(ty) {
+        Ok(members) => {
+            TypeDetail::Interface { extends: Vec::new(), members: members.into_iter().map(type_member).collect() }
+        }
+        Err(right_side) => TypeDetail::Alias(right_side),
+    }
+}
+
+fn type_member(member: crate::types::Member) -> TypeMember {
+    TypeMember { property: member.property, doc: member.doc }
 }

@@ -1,25 +1,26 @@
 //! The TypeScript declarations.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::json;
 
 use super::js::init_name;
 use super::jsdoc::jsdoc;
-use super::{input, render, rest_dots};
+use super::{input, render};
 use crate::js;
 use crate::names;
 use crate::plan::{
-    Class, ErrorClass, Function, Import, Member, MemberKind, Param, Plan, Sentinel, TypeDeclaration, TypeDetail,
-    TypeMember,
+    Class, ErrorClass, Function, Import, Member, MemberKind, Plan, Sentinel, TypeDeclaration, TypeDetail, TypeMember,
 };
-use crate::types::OPTIONS_OF_EXPORT;
+use crate::ts;
 use crate::wasm::{HostFunction, HostFunctions};
 
 #[derive(Serialize)]
 struct FunctionView {
     key: String,
-    ts_params: String,
-    ts_result: String,
+    /// Its parameters and its result.
+    signature: String,
     jsdoc: String,
     member_jsdoc: String,
     /// The declaration of the module's function.
@@ -30,57 +31,84 @@ struct FunctionView {
 /// Names that the declarations use as values, or declare themselves.
 const TAKEN: [&str; 3] = ["init", "Error", "Symbol"];
 
-const API: &str = include_str!("../../templates/js/api.d.ts");
-
 /// `NAME.d.ts`. `imports` are what the user's program wants from JavaScript, the runtime's own aside.
 pub fn glue_dts(plan: &Plan, package: &str, imports: &HostFunctions) -> String {
     let functions: Vec<FunctionView> =
         plan.functions.iter().enumerate().map(|(index, function)| view(index, function)).collect();
+    let mentioned = Mentioned::of(plan);
     // A program that imports functions cannot start without them.
     let has_imports = !imports.is_empty() || !plan.imports.is_empty();
-    let (optional, options) = if has_imports { ("", "options") } else { ("?", "options?") };
-    let api = API.replace("imports?: Imports;", &format!("imports{optional}: Imports;"));
-    let api =
-        api.replace("  interface Response {}\n", &format!("  interface Response {{}}\n{}", globals(plan, &functions)));
+    let optional = if has_imports { "" } else { "?" };
     let source = if has_imports { "source: InitSource | undefined" } else { "source?: InitSource" };
     let imports = imports_interface(&plan.imports, imports);
-    let classes = classes(plan);
     let members = plan.classes.iter().map(|class| (&class.js_name, &class.name));
     let members = members.chain(plan.errors.iter().map(|error| (&error.js_name, &error.js_name)));
     let sentinels = plan.sentinels.iter().map(|sentinel| (&sentinel.js_name, &sentinel.js_name));
     let members: Vec<(&String, &String)> = members.chain(sentinels).collect();
-    let context = &json!({ "name": plan.name, "package": package, "functions": functions, "classes": classes, "members": members, "imports": imports, "api": api, "options": options, "source": source, "init": init_name(plan), "types": types(plan, &functions) });
+    let context = &json!({ "name": plan.name, "package": package, "functions": functions, "classes": classes(plan), "members": members, "imports": imports, "globals": globals(&mentioned), "optional": optional, "options": format!("options{optional}"), "source": source, "init": init_name(plan), "types": types(plan, &mentioned) });
     render("glue.d.ts", context)
 }
 
-/// Types of the host that some configurations lack, as far as they are mentioned.
-fn globals(plan: &Plan, functions: &[FunctionView]) -> String {
-    let mut text = types(plan, functions);
-    for function in functions {
-        text.push_str(&function.dts);
+/// What the types of a program mention.
+struct Mentioned {
+    names: BTreeSet<String>,
+    functions: bool,
+}
+
+impl Mentioned {
+    fn of(plan: &Plan) -> Mentioned {
+        let mut mentioned = Mentioned { names: BTreeSet::new(), functions: false };
+        plan.shimmed().for_each(|function| function.typescript().visit(&mut |ty| mentioned.add(ty)));
+        let made = plan.classes.iter().flat_map(|class| class.statics.iter().map(|member| &member.function));
+        let made = made.chain(plan.classes.iter().filter_map(|class| class.constructor.as_ref()));
+        made.for_each(|function| function.typescript().visit(&mut |ty| mentioned.add(ty)));
+        plan.imports.iter().for_each(|import| import.typescript.visit(&mut |ty| mentioned.add(ty)));
+        let iterations = plan.classes.iter().filter_map(|class| class.iteration.as_ref());
+        iterations.for_each(|iteration| iteration.typescript.visit(&mut |ty| mentioned.add(ty)));
+        for declaration in &plan.types.declarations {
+            let (types, members): (&[ts::Type], &[TypeMember]) = match &declaration.detail {
+                TypeDetail::Interface { extends, members } => (extends, members),
+                TypeDetail::Alias(ty) => (std::slice::from_ref(ty), &[]),
+                TypeDetail::Enumeration { union, constants } => (std::slice::from_ref(union), constants),
+            };
+            types.iter().for_each(|ty| ty.visit(&mut |ty| mentioned.add(ty)));
+            members.iter().for_each(|member| member.property.ty.visit(&mut |ty| mentioned.add(ty)));
+        }
+        let fields = plan.errors.iter().flat_map(|error| &error.fields);
+        fields.for_each(|field| field.property.ty.visit(&mut |ty| mentioned.add(ty)));
+        mentioned
     }
-    text.push_str(&classes(plan));
-    plan.imports.iter().for_each(|import| text.push_str(&import.typescript));
+
+    fn add(&mut self, ty: &ts::Type) {
+        match ty {
+            ts::Type::Reference(name, _) if !self.names.contains(name) => {
+                self.names.insert(name.clone());
+            }
+            ts::Type::Function(_) => self.functions = true,
+            _ => {}
+        }
+    }
+}
+
+/// Types of the host that some configurations lack, as far as they are mentioned.
+fn globals(mentioned: &Mentioned) -> String {
     let all = [
         ("AbortSignal", "AbortSignal"),
         ("Blob", "Blob"),
         ("ReadableStream", "ReadableStream<R = any>"),
         ("WritableStream", "WritableStream<W = any>"),
     ];
-    let mentioned = all.iter().filter(|(name, _)| text.contains(name));
-    mentioned.map(|(_, declared)| format!("  interface {declared} {{}}\n")).collect()
+    let needed = all.iter().filter(|(name, _)| mentioned.names.contains(*name));
+    needed.map(|(_, declared)| format!("  interface {declared} {{}}\n")).collect()
 }
 
 /// The declarations of the types that the functions mention.
-fn types(plan: &Plan, functions: &[FunctionView]) -> String {
-    let mut text: String =
-        plan.types.declarations.iter().map(|declaration| format!("\n\n{}", type_declaration(declaration))).collect();
-    let exported = functions.iter().map(|function| function.dts.as_str());
-    let signatures: String = exported.chain(plan.imports.iter().map(|import| import.typescript.as_str())).collect();
-    let others = format!("{text}{signatures}{}", classes(plan));
-    if others.contains("Input<") {
-        let names: Vec<&str> = plan.classes.iter().map(|class| class.name.as_str()).collect();
-        text.push_str(&input::declarations(&others, &names));
+fn types(plan: &Plan, mentioned: &Mentioned) -> String {
+    let declarations = plan.types.declarations.iter();
+    let mut text: String = declarations.map(|declaration| format!("\n\n{}", type_declaration(declaration))).collect();
+    if mentioned.names.contains("Input") {
+        let classes: Vec<&str> = plan.classes.iter().map(|class| class.name.as_str()).collect();
+        text.push_str(&input::declarations(&|name| mentioned.names.contains(name), mentioned.functions, &classes));
     }
     text
 }
@@ -95,14 +123,13 @@ fn classes(plan: &Plan) -> String {
 }
 
 fn error(error: &ErrorClass) -> String {
-    let field = |field: &TypeMember| {
-        let optional = if field.optional { "?" } else { "" };
-        let doc = jsdoc(field.doc.as_deref(), "  ");
-        format!("{doc}  readonly {}{optional}: {};\n", js::property_key(&field.name), field.typescript)
-    };
-    let fields: String = error.fields.iter().map(field).collect();
+    let fields: String = error.fields.iter().map(|field| format!("{}\n", type_member(field))).collect();
     let (doc, name) = (jsdoc(error.doc.as_deref(), ""), &error.js_name);
     format!("\n\n{doc}export class {name} extends GoError {{\n  private constructor();\n{fields}}}")
+}
+
+fn type_member(member: &TypeMember) -> String {
+    format!("{}  {};", jsdoc(member.doc.as_deref(), "  "), member.property)
 }
 
 /// A class as somebody would write it by hand.
@@ -118,25 +145,25 @@ fn class(class: &Class) -> String {
         text.push_str(&format!("{gap}{doc}  {declared};\n"));
     };
     match &class.constructor {
-        Some(function) => add(function.doc.as_deref(), format!("constructor({})", params(function))),
+        Some(function) => add(function.doc.as_deref(), format!("constructor({})", function.typescript().params())),
         None => add(None, "private constructor()".into()),
     }
     for Member { js_name, function, .. } in &class.statics {
         add(
             function.doc.as_deref(),
-            format!("static {}({}): {}", js::property_key(js_name), params(function), result(function)),
+            format!("static {}{}", js::property_key(js_name), signature(&function.typescript())),
         );
     }
     for member in &class.members {
         let (key, function) = (js::property_key(&member.js_name), &member.function);
         match member.kind {
             MemberKind::Method => {
-                add(function.doc.as_deref(), format!("{key}({}): {}", params(function), result(function)))
+                add(function.doc.as_deref(), format!("{key}{}", signature(&function.typescript())));
             }
             MemberKind::Getter => {
                 let is_setter = |other: &&Member| other.kind == MemberKind::Setter && other.js_name == member.js_name;
                 let input = class.members.iter().find(is_setter).map(|setter| &setter.function.params[0].typescript);
-                let output = value(function);
+                let output = function.value_typescript();
                 match input {
                     None => add(function.doc.as_deref(), format!("readonly {key}: {output}")),
                     Some(input) if *input == output => add(function.doc.as_deref(), format!("{key}: {output}")),
@@ -174,11 +201,9 @@ fn class(class: &Class) -> String {
     text
 }
 
-fn params(function: &Function) -> String {
-    let declare = |param: &Param| format!("{}{}: {}", rest_dots(param), param.js_name, param.typescript);
-    let options = function.options.as_ref().map(|name| format!("{name}?: {OPTIONS_OF_EXPORT}"));
-    let params: Vec<String> = function.params.iter().map(declare).chain(options).collect();
-    params.join(", ")
+/// A function as the name in front of it takes it: `(text: string): number`.
+fn signature(function: &ts::Function) -> String {
+    format!("({}): {}", function.params(), function.result)
 }
 
 fn type_declaration(declaration: &TypeDeclaration) -> String {
@@ -188,22 +213,14 @@ fn type_declaration(declaration: &TypeDeclaration) -> String {
     match detail {
         TypeDetail::Alias(text) => format!("{doc}export type {name}{params} = {text};"),
         TypeDetail::Interface { extends, members } => {
+            let extends: Vec<String> = extends.iter().map(ToString::to_string).collect();
             let extends = if extends.is_empty() { String::new() } else { format!(" extends {}", extends.join(", ")) };
-            let member = |member: &TypeMember| {
-                let optional = if member.optional { "?" } else { "" };
-                let doc = jsdoc(member.doc.as_deref(), "  ");
-                format!("\n{doc}  {}{optional}: {};", js::property_key(&member.name), member.typescript)
-            };
-            let members: String = members.iter().map(member).collect();
+            let members: String = members.iter().map(|member| format!("\n{}", type_member(member))).collect();
             let end = if members.is_empty() { "" } else { "\n" };
             format!("{doc}export interface {name}{params}{extends} {{{members}{end}}}")
         }
         TypeDetail::Enumeration { union, constants } => {
-            let member = |member: &TypeMember| {
-                let doc = jsdoc(member.doc.as_deref(), "  ");
-                format!("\n{doc}  readonly {}: {};", js::property_key(&member.name), member.typescript)
-            };
-            let members: String = constants.iter().map(member).collect();
+            let members: String = constants.iter().map(|member| format!("\n{}", type_member(member))).collect();
             format!("{doc}export type {name} = {union};\nexport declare const {name}: {{{members}\n}};")
         }
     }
@@ -215,14 +232,14 @@ pub fn auto_dts(plan: &Plan) -> String {
 }
 
 fn view(index: usize, function: &Function) -> FunctionView {
-    let (ts_params, ts_result) = (params(function), result(function));
+    let signature = signature(&function.typescript());
     let name = &function.js_name;
     let dts = if names::is_declarable(name) && !TAKEN.contains(&name.as_str()) {
-        format!("export function {name}({ts_params}): {ts_result};")
+        format!("export function {name}{signature};")
     } else {
         let local = format!("$export{index}");
         let exported = js::property_key(name);
-        format!("declare function {local}({ts_params}): {ts_result};\nexport {{ {local} as {exported} }};")
+        format!("declare function {local}{signature};\nexport {{ {local} as {exported} }};")
     };
     FunctionView {
         // In an interface `new` alone would declare a constructor.
@@ -231,46 +248,8 @@ fn view(index: usize, function: &Function) -> FunctionView {
         member_jsdoc: jsdoc(function.doc.as_deref(), "  "),
         dts,
         on_module: function.on_module,
-        ts_params,
-        ts_result,
+        signature,
     }
-}
-
-fn result(function: &Function) -> String {
-    let result = value(function);
-    if function.is_async { format!("Promise<{result}>") } else { result }
-}
-
-fn value(function: &Function) -> String {
-    match function.results.as_slice() {
-        [] => "void".into(),
-        [result] => result.typescript.clone(),
-        results => {
-            let elements: Vec<String> = results
-                .iter()
-                .map(|result| match &result.label {
-                    Some(label) => format!("{label}: {}", result.typescript),
-                    None => result.typescript.clone(),
-                })
-                .collect();
-            format!("[{}]", elements.join(", "))
-        }
-    }
-}
-
-/// The parameters, in their parentheses, and the result of a function type.
-fn method(ty: &str) -> (&str, &str) {
-    let mut depth = 0;
-    let end = ty.char_indices().find_map(|(index, letter)| {
-        match letter {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0).then_some(index + 1)
-    });
-    let (params, result) = ty.split_at(end.unwrap_or(ty.len()));
-    (params, result.trim_start_matches(" => "))
 }
 
 /// What the variables and the `//go:wasmimport` declarations ask for.
@@ -283,8 +262,7 @@ fn imports_interface(variables: &[Import], modules: &HostFunctions) -> String {
     for variable in variables {
         let doc = jsdoc(variable.doc.as_deref(), "  ");
         // As a method, so that a function which takes more than Go hands over is one as well.
-        let (params, result) = method(&variable.typescript);
-        text.push_str(&format!("\n{doc}  {}{params}: {result};", js::property_key(&variable.js_name)));
+        text.push_str(&format!("\n{doc}  {}{};", js::property_key(&variable.js_name), signature(&variable.typescript)));
     }
     for (module, functions) in modules {
         text.push_str(&format!("\n  {}: {{", js::property_key(module)));

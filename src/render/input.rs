@@ -4,32 +4,36 @@
 struct Clause {
     condition: &'static str,
     result: &'static str,
-    /// Only where the declarations have this in them.
-    mentions: &'static str,
+    when: When,
+}
+
+/// Which programs need a clause.
+enum When {
+    Always,
+    /// Those with functions in their types.
+    Functions,
+    /// Those whose types mention this one.
+    Mentioned(&'static str),
 }
 
 const fn always(condition: &'static str, result: &'static str) -> Clause {
-    Clause { condition, result, mentions: "" }
+    Clause { condition, result, when: When::Always }
 }
 
 /// Any type whatsoever fits the first; a union is taken apart by the second.
-const CLAUSES: [Clause; 13] = [
+const CLAUSES: [Clause; 12] = [
     always("0 extends 1 & T", "T"),
     always("T extends null", "null | undefined"),
     always("T extends string | number | bigint | boolean | Date | undefined", "T"),
-    Clause {
-        condition: "T extends (...args: infer A) => infer R",
-        result: "(...args: GivenArguments<A>) => R extends Promise<infer V> ? Input<V> | Promise<Input<V>> : Input<R>",
-        mentions: " => ",
-    },
+    // Functions that go in otherwise than they come out have declarations of their own.
+    Clause { condition: "T extends (...args: never) => unknown", result: "T", when: When::Functions },
     // By a member: configurations without the host's types have empty ones, which everything fits.
     Clause {
-        condition: "T extends { getReader(...args: never): unknown }",
-        result: "ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>",
-        mentions: "ReadableStream",
+        condition: "T extends { getWriter(...args: never): unknown }",
+        result: "T",
+        when: When::Mentioned("WritableStream"),
     },
-    Clause { condition: "T extends { getWriter(...args: never): unknown }", result: "T", mentions: "WritableStream" },
-    always("T extends Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]"),
+    always("T extends globalThis.Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]"),
     always("T extends BigInt64Array | BigUint64Array", "ArrayLike<bigint>"),
     always("T extends ArrayBufferView", "ArrayLike<number>"),
     always("T extends GoError", "Error"),
@@ -51,21 +55,14 @@ const DOC: &str = "\
 /// What the chain mentions.
 const PARTS: &str = include_str!("../../templates/js/input.d.ts");
 
-/// For functions: a signal that may be handed to Go is always there for a function that Go calls.
-const GIVEN: &str = "
-/** The arguments of a function that Go calls. */
-export type GivenArguments<A extends readonly unknown[]> = {
-  [K in keyof A]-?: \"signal\" extends keyof NonNullable<A[K]>
-    ? { signal?: AbortSignal | undefined } extends A[K]
-      ? { readonly signal: AbortSignal }
-      : A[K]
-    : A[K];
-};
-";
-
-/// The declarations of `Input` and what belongs to it, for a program with these other declarations, and with these classes.
-pub fn declarations(others: &str, classes: &[&str]) -> String {
-    let needed = CLAUSES.iter().filter(|clause| others.contains(clause.mentions));
+/// The declarations of `Input` and what belongs to it, for a program whose types mention these others, or functions, and with these
+/// classes.
+pub fn declarations(mentions: &dyn Fn(&str) -> bool, has_functions: bool, classes: &[&str]) -> String {
+    let needed = CLAUSES.iter().filter(|clause| match clause.when {
+        When::Always => true,
+        When::Functions => has_functions,
+        When::Mentioned(name) => mentions(name),
+    });
     let mut text = format!("\n\n{DOC}export type Input<T> = ");
     let mut indent = String::new();
     let mut add = |condition: &str, result: &str| {
@@ -81,9 +78,5 @@ pub fn declarations(others: &str, classes: &[&str]) -> String {
     }
     text.push_str("T;\n\n");
     text.push_str(PARTS.trim_end());
-    if others.contains(" => ") {
-        text.push('\n');
-        text.push_str(GIVEN.trim_end());
-    }
     text
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::jsdoc::jsdoc;
 use super::link::{self, Helpers};
-use super::{render, rest_dots};
+use super::render;
 use crate::js;
 use crate::names;
 use crate::plan::{
@@ -279,13 +279,13 @@ struct EnumerationView<'a> {
     /// What it is declared as, another name where its own would be in the way.
     local: String,
     jsdoc: String,
-    members: Vec<ConstantView<'a>>,
+    members: Vec<ConstantView>,
 }
 
 #[derive(Serialize)]
-struct ConstantView<'a> {
+struct ConstantView {
     key: String,
-    value: &'a str,
+    value: String,
     jsdoc: String,
 }
 
@@ -293,8 +293,8 @@ fn enumerations<'a>(plan: &'a Plan, in_the_way: &dyn Fn(&str) -> bool) -> Vec<En
     let view = |declaration: &'a TypeDeclaration| {
         let TypeDetail::Enumeration { constants, .. } = &declaration.detail else { return None };
         let constant = |member: &'a TypeMember| ConstantView {
-            key: js::literal_key(&member.name),
-            value: &member.typescript,
+            key: js::literal_key(&member.property.name),
+            value: member.property.ty.to_string(),
             jsdoc: jsdoc(member.doc.as_deref(), "  "),
         };
         let name = declaration.name.as_str();
@@ -358,4 +358,9 @@ pub fn auto(plan: &Plan) -> String {
 /// `workerd.js`
 pub fn workerd(plan: &Plan) -> String {
     render("workerd.js", &json!({ "name": plan.name }))
+}
+
+/// What stands before a parameter's name.
+fn rest_dots(param: &Param) -> &'static str {
+    if param.rest { "..." } else { "" }
 }

@@ -17,11 +17,9 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 pub use dts::{auto_dts, glue_dts};
 pub use js::{auto, glue, workerd};
 
-use crate::plan::Param;
-
 /// The templates, by name. They are part of the program, so an error in one is an error of ours.
 fn environment() -> Environment<'static> {
-    const TEMPLATES: [(&str, &str); 18] = [
+    const TEMPLATES: [(&str, &str); 19] = [
         ("shims.go", include_str!("../../templates/go/shims.go.j2")),
         ("shims_head.go", include_str!("../../templates/go/shims_head.go.j2")),
         ("codec.go", include_str!("../../templates/go/codec.go.j2")),
@@ -38,6 +36,7 @@ fn environment() -> Environment<'static> {
         ("glue_end.js", include_str!("../../templates/js/glue_end.js.j2")),
         ("auto.js", include_str!("../../templates/js/auto.js.j2")),
         ("workerd.js", include_str!("../../templates/js/workerd.js.j2")),
+        ("api.d.ts", include_str!("../../templates/js/api.d.ts.j2")),
         ("glue.d.ts", include_str!("../../templates/js/glue.d.ts.j2")),
         ("auto.d.ts", include_str!("../../templates/js/auto.d.ts.j2")),
     ];
@@ -77,9 +76,4 @@ fn render(template: &str, context: &serde_json::Value) -> String {
         text = text.replace("\n\n\n", "\n\n");
     }
     text
-}
-
-/// What stands before a parameter's name.
-fn rest_dots(param: &Param) -> &'static str {
-    if param.rest { "..." } else { "" }
 }

@@ -203,7 +203,7 @@ impl<'a> TypeReader<'a> {
         let results: Vec<_> = returned.iter().filter_map(|result| read(result, params.back())).collect();
         let is_whole = params_read.len() == given.len() && results.len() == returned.len();
         let variadic = variadic && is_whole;
-        let signature = Signature { has_context, params: params_read, variadic, results, fails, may_wait: false };
+        let signature = Signature { has_context, params: params_read, variadic, results, fails };
         if is_whole { Ok(signature) } else { Err(signature) }
     }
 

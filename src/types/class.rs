@@ -4,9 +4,10 @@
 use indexmap::IndexMap;
 
 use super::codec::Shape;
-use super::{Conversion, Lift, Lower, Packed, Reach, TypeScript, Types, Wire, table};
+use super::{Conversion, Lift, Lower, Packed, Reach, TypeScript, Types, Wire};
 use crate::model::{Class, Package, Type};
 use crate::names;
+use crate::ts;
 
 /// `name` is that of the type's generated functions, `class` what JavaScript calls the class.
 pub fn conversion(name: &str, class: &str, is_pointer: bool) -> Conversion {
@@ -39,8 +40,8 @@ pub fn shape(types: &Types, ty: &Type, class: &Type, package: &str) -> Shape {
 
 /// `T | null` for a pointer.
 pub fn typescript(class: String, is_pointer: bool) -> TypeScript {
-    let same = TypeScript { input: class.clone(), output: class };
-    if is_pointer { table::pointer_typescript(&same) } else { same }
+    let same = TypeScript::same(ts::Type::named(class));
+    if is_pointer { same.nullable() } else { same }
 }
 
 impl Types<'_> {

@@ -2,24 +2,41 @@
 
 use num_bigint::BigInt;
 
-use super::{TypeScript, Types};
+use super::{Place, Types};
 use crate::js;
-use crate::model::{ConstantValue, Declaration, Marshaler, Scalar, Type};
+use crate::model::{ConstantValue, DeclId, Declaration, Marshaler, Scalar, Type};
 use crate::names;
+use crate::ts::{self, Property};
 
 /// An interface: what it extends, and its own members.
 #[derive(Clone, Debug)]
 pub struct Body {
-    pub extends: Vec<String>,
+    pub extends: Vec<ts::Type>,
     pub members: Vec<Member>,
 }
 
 #[derive(Clone, Debug)]
 pub struct Member {
-    pub name: String,
+    pub property: Property,
     pub doc: Option<String>,
-    pub typescript: TypeScript,
-    pub optional: bool,
+}
+
+/// The right side of an alias, which may mention itself in an object, but not as an argument of `Record`.
+pub(super) fn without_circles(ty: ts::Type) -> ts::Type {
+    let as_index = |args: &[ts::Type], is_optional: bool| {
+        let [key, value] = args else { return None };
+        let index = ts::Index { key: key.clone(), value: value.clone(), is_readonly: false, is_optional };
+        Some(ts::Type::Index(Box::new(index)))
+    };
+    let member = |ty: ts::Type| match &ty {
+        ts::Type::Reference(name, args) if name == "Record" => as_index(args, false).unwrap_or(ty),
+        ts::Type::Reference(name, args) if name == "Partial" => match args.as_slice() {
+            [ts::Type::Reference(name, args)] if name == "Record" => as_index(args, true).unwrap_or(ty),
+            _ => ty,
+        },
+        _ => ty,
+    };
+    ty.map_members(member)
 }
 
 impl Types<'_> {
@@ -29,44 +46,33 @@ impl Types<'_> {
         names::type_params(&declaration.type_params, &is_taken)
     }
 
-    /// The right side of a type alias, which is `named`; `params` are its type parameters.
-    pub fn alias_typescript(&self, named: &Type, declaration: &Declaration, params: &[String]) -> String {
+    /// The right side of a type alias; `params` are its type parameters.
+    pub fn alias_typescript(&self, named: DeclId, params: &[String]) -> ts::Type {
+        let declaration = self.model.declaration(named);
         match declaration.marshaler {
-            Some(Marshaler::Text) => return "string".into(),
-            Some(Marshaler::Json { .. }) => return "unknown".into(),
+            Some(Marshaler::Text) => return ts::Type::STRING,
+            Some(Marshaler::Json { .. }) => return ts::Type::UNKNOWN,
             None => {}
         }
         if !declaration.constants.is_empty() {
-            let mut values: Vec<String> = Vec::new();
-            for constant in &declaration.constants {
-                let value = self.literal(declaration, &constant.value);
-                if !values.contains(&value) {
-                    values.push(value);
-                }
+            let literals = declaration.constants.iter().map(|constant| self.literal(declaration, &constant.value));
+            let literals = ts::Type::union(literals.map(ts::Type::Literal));
+            if self.is_closed(declaration) {
+                return literals;
             }
-            if !self.is_closed(declaration) {
-                // `& {}` keeps TypeScript from forgetting the literals beside the whole type: editors still offer them.
-                let whole = self.typescript(&self.model.underlying(&declaration.body), &[]).output;
-                values.push(format!("({whole} & {{}})"));
-            }
-            return values.join(" | ");
+            // `& {}` keeps TypeScript from forgetting the literals beside the whole type: editors still offer them.
+            let whole = self.output(&self.model.underlying(&declaration.body));
+            return literals.or(ts::Type::Intersection(vec![whole, ts::Type::Object(Vec::new())]));
         }
-        match &declaration.body {
-            // An alias may mention itself in an object, but not as an argument of Record.
-            Type::Map { key, value, generic } => {
-                let text = self.typescript(&declaration.body, params).output;
-                match text.strip_prefix("Record<") {
-                    Some(_) if !generic => {
-                        let key = self.typescript(key, params).output;
-                        let value = self.typescript(value, params).output;
-                        format!("{{ [key in {key}]: {value} }}").replace("[key in string]", "[key: string]")
-                    }
-                    _ => text,
-                }
+        // TypeScript follows the alias of a generic type at once, and so round and round.
+        let body = match &declaration.body {
+            Type::Named(_, args) if args.iter().any(|arg| self.model.is_made_of(arg, named)) => {
+                let underlying = self.model.underlying(&declaration.body);
+                if matches!(underlying, Type::Struct(_)) { declaration.body.clone() } else { underlying }
             }
-            Type::Func(signature) => self.declared_func_typescript(named, signature, params),
-            body => self.typescript(body, params).output,
-        }
+            body => body.clone(),
+        };
+        without_circles(self.typescript(&body, Place { params, can_wait: false }).output)
     }
 
     /// Whether the constants look like all values that there are. One alone, as for a default, does not, nor do flags: bits

@@ -5,10 +5,11 @@
 use serde::Serialize;
 
 use super::codec::{Part, Shape};
-use super::{Conversion, Lift, Lower, Packed, TypeScript, Types, Wire, list};
+use super::{Conversion, Lift, Lower, Packed, Place, TypeScript, Types, Wire, list};
 use crate::js;
-use crate::model::{Param, Signature, Type};
+use crate::model::{Param, Signature, Type, Way};
 use crate::names;
+use crate::ts::{self, ParamKind, Property};
 
 /// The most wasm parameters with which compilers up to Go 1.27 work; the number of the function is one.
 const MOST_PARAMETERS: usize = 15;
@@ -215,81 +216,80 @@ fn js_names(signature: &Signature) -> Vec<String> {
     names::parameters(signature.params.iter().map(|param| param.name.as_deref()))
 }
 
-/// What is said of the options that functions with a context take.
-pub const OPTIONS_OF_EXPORT: &str = "{ signal?: AbortSignal | undefined }";
-const OPTIONS_OF_CALLBACK: &str = "{ readonly signal: AbortSignal }";
+/// The options of functions with a context: those that JavaScript calls, and those that Go calls.
+pub fn options_of_export() -> ts::Type {
+    ts::Type::Object(vec![Property::optional("signal", ts::Type::named("AbortSignal"))])
+}
+
+fn options_of_callback() -> ts::Type {
+    let signal = ts::Type::named("AbortSignal");
+    ts::Type::Object(vec![Property { name: "signal".into(), is_readonly: true, is_optional: false, ty: signal }])
+}
 
 impl Types<'_> {
-    /// In a declaration, which has one text for both ways: whatever the program needs. Where it needs both, it is what comes out, but
-    /// with parameters that a function which goes in gets.
-    pub(super) fn declared_func_typescript(&self, ty: &Type, signature: &Signature, params: &[String]) -> String {
-        match self.ways(ty) {
-            (true, false) => self.callback_typescript(signature, params),
-            (goes_in, _) => self.function_typescript(signature, params, goes_in),
-        }
+    /// A JavaScript function that Go calls.
+    pub fn callback_typescript(&self, signature: &Signature, place: Place) -> ts::Function {
+        let result = self.results_typescript(signature, Way::In, place);
+        let waits = signature.has_context || place.can_wait;
+        let result = if waits { result.clone().or(result.promise()) } else { result };
+        let options = (ParamKind::Required, options_of_callback());
+        ts::Function { params: self.params_typescript(signature, Way::Out, place, options), result }
     }
 
-    /// As a function of JavaScript's that Go calls; `params` are names of type parameters.
-    pub fn callback_typescript(&self, signature: &Signature, params: &[String]) -> String {
-        let declared = self.declared(signature, params, true, &format!(": {OPTIONS_OF_CALLBACK}"));
-        let result = self.results_typescript(signature, params, true);
-        let result = match (signature.has_context || signature.may_wait, result.as_str()) {
-            (false, _) => result,
-            (true, "void") => "void | Promise<void>".into(),
-            (true, _) => format!("{} | Promise<{result}>", list::operand(&result)),
-        };
-        format!("({declared}) => {result}")
+    /// A Go function that JavaScript calls. It may keep the functions that it gets for goroutines, which can wait.
+    fn function_typescript(&self, signature: &Signature, place: Place) -> ts::Function {
+        let place = Place { can_wait: true, ..place };
+        let result = self.results_typescript(signature, Way::Out, place);
+        let result = if signature.has_context { result.promise() } else { result };
+        let options = (ParamKind::Optional, options_of_export());
+        ts::Function { params: self.params_typescript(signature, Way::In, place, options), result }
     }
 
-    /// As a function of Go's that JavaScript calls; with `is_narrow` its parameters are what comes out of Go.
-    fn function_typescript(&self, signature: &Signature, params: &[String], is_narrow: bool) -> String {
-        let declared = self.declared(signature, params, is_narrow, &format!("?: {OPTIONS_OF_EXPORT}"));
-        let result = self.results_typescript(signature, params, false);
-        let result = if signature.has_context { format!("Promise<{result}>") } else { result };
-        format!("({declared}) => {result}")
-    }
-
-    /// `name: type` for each parameter, with `comes_out` as what JavaScript gets, and for the options, whose type is given.
-    fn declared(&self, signature: &Signature, params: &[String], comes_out: bool, options: &str) -> String {
+    /// The parameters, and the options.
+    fn params_typescript(
+        &self,
+        signature: &Signature,
+        way: Way,
+        place: Place,
+        options: (ParamKind, ts::Type),
+    ) -> Vec<ts::Param> {
         let count = signature.params.len();
         let names = js_names(signature);
         let declare = |(index, (param, name)): (usize, (&Param, &String))| {
             let is_rest = signature.variadic && index + 1 == count;
-            let pick = |ty: TypeScript| if comes_out { ty.output } else { ty.input };
-            let ty = match &param.ty {
-                Type::List { elem, .. } if is_rest => list::array_of(&pick(self.typescript(elem, params))),
-                ty => pick(self.typescript(ty, params)),
+            let (kind, ty) = match &param.ty {
+                Type::List { elem, .. } if is_rest => {
+                    (ParamKind::Rest, self.typescript(elem, place).going(way).array())
+                }
+                ty => (ParamKind::Required, self.typescript(ty, place).going(way)),
             };
-            format!("{}{name}: {ty}", if is_rest { "..." } else { "" })
+            ts::Param { name: name.clone(), kind, ty }
         };
+        let params = signature.params.iter().zip(&names).enumerate().map(declare);
         // Nothing may follow a rest parameter.
-        let options = (signature.has_context && !signature.variadic).then(|| names::options(&names) + options);
-        let declared: Vec<String> =
-            signature.params.iter().zip(&names).enumerate().map(declare).chain(options).collect();
-        declared.join(", ")
+        let has_options = signature.has_context && !signature.variadic;
+        let (kind, ty) = options;
+        let options = has_options.then(|| ts::Param { name: names::options(&names), kind, ty });
+        params.chain(options).collect()
     }
 
-    /// The type that a function returns; with `goes_in` as what JavaScript returns to Go.
-    fn results_typescript(&self, signature: &Signature, params: &[String], goes_in: bool) -> String {
-        let pick = |param: &Param| {
-            let ty = self.typescript(&param.ty, params);
-            if goes_in { ty.input } else { ty.output }
-        };
+    /// What a function returns.
+    fn results_typescript(&self, signature: &Signature, way: Way, place: Place) -> ts::Type {
+        let result = |param: &Param| self.typescript(&param.ty, place).going(way);
         match signature.results.as_slice() {
-            [] => "void".into(),
-            [result] => pick(result),
+            [] => ts::Type::VOID,
+            [one] => result(one),
             results => {
-                let types: Vec<String> = results.iter().map(pick).collect();
-                let readonly = if goes_in { "readonly " } else { "" };
-                format!("{readonly}[{}]", types.join(", "))
+                let tuple = ts::Type::tuple(results.iter().map(result));
+                if way == Way::In { tuple.readonly() } else { tuple }
             }
         }
     }
 
-    pub(super) fn func_typescript(&self, signature: &Signature, params: &[String]) -> TypeScript {
+    pub(super) fn func_typescript(&self, signature: &Signature, place: Place) -> TypeScript {
         TypeScript {
-            input: self.callback_typescript(signature, params),
-            output: self.function_typescript(signature, params, false),
+            input: ts::Type::Function(Box::new(self.callback_typescript(signature, place))),
+            output: ts::Type::Function(Box::new(self.function_typescript(signature, place))),
         }
     }
 }

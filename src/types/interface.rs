@@ -3,49 +3,35 @@
 use std::collections::HashMap;
 
 use super::record::{Reached, dominant, embedded};
-use super::{Body, Member, TypeScript, Types, table};
+use super::{Body, Member, Place, TypeScript, Types};
 use crate::js;
 use crate::model::Type;
+use crate::ts::{self, Property};
 
 /// A struct without a name.
-pub fn typescript(types: &Types, ty: &Type, params: &[String]) -> TypeScript {
-    let body = types.record_body(ty, params);
-    let fields = |input: bool| {
-        let field = |member: &Member| {
-            let readonly = if input { "readonly " } else { "" };
-            let ty = if input { &member.typescript.input } else { &member.typescript.output };
-            // What may be undefined may be missing.
-            let optional = if member.optional || (input && ty.ends_with("| undefined")) { "?" } else { "" };
-            let undefined = if input && member.optional && !ty.ends_with("| undefined") { " | undefined" } else { "" };
-            format!("{readonly}{}{optional}: {ty}{undefined}", js::property_key(&member.name))
-        };
-        let fields: Vec<String> = body.members.iter().map(field).collect();
-        let own = if fields.is_empty() { "{}".to_string() } else { format!("{{ {} }}", fields.join("; ")) };
-        let extends = body.extends.iter().cloned().map(|base| if input { format!("Input<{base}>") } else { base });
-        let parts: Vec<String> = extends.chain(Some(own)).collect();
-        parts.join(" & ")
-    };
-    TypeScript { input: fields(true), output: fields(false) }
+pub fn typescript(types: &Types, ty: &Type, place: Place) -> TypeScript {
+    let Body { mut extends, members } = types.record_body(ty, place);
+    let own = ts::Type::Object(members.into_iter().map(|member| member.property).collect());
+    let accepted = types.input_members(ty, place).into_iter();
+    let accepted = accepted.map(|member| Property { is_readonly: true, ..member.property });
+    let input = ts::Type::Object(accepted.collect());
+    if extends.is_empty() {
+        return TypeScript { input, output: own };
+    }
+    extends.push(own);
+    TypeScript { input, output: ts::Type::Intersection(extends) }
 }
 
 impl Types<'_> {
     /// As [`Types::typescript`], of a field of a class.
     pub fn property_typescript(&self, ty: &Type) -> TypeScript {
-        let own = self.typescript(ty, &[]);
-        if self.is_nil_in_fields(ty) { table::pointer_typescript(&own) } else { own }
+        self.field_typescript(ty, Place::default())
     }
 
     /// As [`Types::typescript`], of the field of a struct.
-    pub fn field_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
-        match self.model.canonical(ty) {
-            ty @ Type::Func(_) => {
-                let Type::Func(signature) = &ty else { unreachable!("a function is none") };
-                let text = self.declared_func_typescript(&ty, signature, params);
-                table::pointer_typescript(&TypeScript { input: text.clone(), output: text })
-            }
-            _ if self.is_nil_in_fields(ty) => table::pointer_typescript(&self.typescript(ty, params)),
-            _ => self.typescript(ty, params),
-        }
+    pub fn field_typescript(&self, ty: &Type, place: Place) -> TypeScript {
+        let own = self.typescript(ty, place);
+        if self.is_nil_in_fields(ty) { own.nullable() } else { own }
     }
 
     /// Whether a struct embeds another one, itself or through those that it embeds.
@@ -59,7 +45,7 @@ impl Types<'_> {
     }
 
     /// The fields that a struct declares itself, and what it takes over from those that it embeds.
-    pub fn record_body(&self, ty: &Type, params: &[String]) -> Body {
+    pub fn record_body(&self, ty: &Type, place: Place) -> Body {
         let Type::Struct(fields) = self.model.underlying(ty) else {
             return Body { extends: Vec::new(), members: Vec::new() };
         };
@@ -82,28 +68,33 @@ impl Types<'_> {
                 if is_class || self.embeds(&inner, ty, &mut Vec::new()) {
                     // No interface can extend itself, or a class: what it would take over is listed instead.
                     let kept = reached.iter().filter(|reached| reached.path.first() == Some(&field.go_name));
-                    members.extend(kept.map(|reached| Member {
-                        name: reached.name.clone(),
-                        doc: reached.field.doc.clone(),
-                        typescript: self.field_typescript(&reached.field.ty, params),
-                        optional: !is_class || by_pointer || reached.field.json.is_optional(),
+                    members.extend(kept.map(|reached| {
+                        let is_optional = !is_class || by_pointer || reached.field.json.is_optional();
+                        self.member(reached, is_optional, place)
                     }));
                 } else if all.iter().any(is_kept) {
-                    let hidden: Vec<String> =
-                        all.iter().filter(|name| !is_kept(name)).map(|name| js::quote(name)).collect();
-                    let base = self.typescript(&inner, params).output;
-                    let base = if hidden.is_empty() { base } else { format!("Omit<{base}, {}>", hidden.join(" | ")) };
-                    extends.push(if by_pointer { format!("Partial<{base}>") } else { base });
+                    let hidden =
+                        all.iter().filter(|name| !is_kept(name)).map(|name| ts::Type::Literal(js::quote(name)));
+                    let hidden: Vec<ts::Type> = hidden.collect();
+                    let base = self.typescript(&inner, place).output;
+                    let base = if hidden.is_empty() {
+                        base
+                    } else {
+                        ts::Type::generic("Omit", [base, ts::Type::union(hidden)])
+                    };
+                    extends.push(if by_pointer { ts::Type::generic("Partial", [base]) } else { base });
                 }
             } else if let Some(found) = own.get(field.go_name.as_str()).filter(|reached| reached.field == *field) {
-                members.push(Member {
-                    name: found.name.clone(),
-                    doc: field.doc.clone(),
-                    typescript: self.field_typescript(&field.ty, params),
-                    optional: field.json.is_optional(),
-                });
+                members.push(self.member(found, field.json.is_optional(), place));
             }
         }
         Body { extends, members }
+    }
+
+    /// A field as it comes out.
+    fn member(&self, reached: &Reached, is_optional: bool, place: Place) -> Member {
+        let ty = self.field_typescript(&reached.field.ty, place).output;
+        let property = Property { name: reached.name.clone(), is_readonly: false, is_optional, ty };
+        Member { property, doc: reached.field.doc.clone() }
     }
 }

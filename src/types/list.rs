@@ -2,8 +2,9 @@
 //! have a [`super::Codec`].
 
 use super::codec::Shape;
-use super::{Conversion, Lift, Lower, Packed, TypeScript, Types};
+use super::{Conversion, Lift, Lower, Packed, Place, TypeScript, Types};
 use crate::model::{Scalar, Type};
+use crate::ts;
 
 /// Longer arrays are typed as plain ones: a tuple of hundreds of elements helps nobody.
 const LONGEST_TUPLE: u32 = 16;
@@ -29,57 +30,37 @@ pub fn rest(scalar: Scalar, go_type: &str) -> Conversion {
 
 /// What the generated functions for the other lists are made of.
 pub fn shape(types: &Types, len: Option<u32>, elem: &Type, package: &str) -> Shape {
-    let expected = format!("an array of {}", types.typescript(elem, &[]).output);
+    let expected = format!("an array of {}", types.output(elem));
     Shape::List { count: len, expected, elem: types.part(elem, package, "$v[$i]", "$i", "_list[_i]") }
 }
 
-pub fn typescript(types: &Types, len: Option<u32>, elem: &Type, generic: bool, params: &[String]) -> TypeScript {
+pub fn typescript(types: &Types, len: Option<u32>, elem: &Type, generic: bool, place: Place) -> TypeScript {
     if !generic
         && !types.is_plain(elem)
         && let Type::Scalar(scalar) = types.model.underlying(elem)
-        && let Some((output, input)) = Helper::of(scalar).typed_array
+        && let Some(array) = Helper::of(scalar).typed_array
     {
-        return TypeScript { input: input.into(), output: output.into() };
+        return TypeScript { input: accepted_for(array), output: ts::Type::named(array) };
     }
-    let elem = types.typescript(elem, params);
-    let array = |elem: &str| match len {
-        Some(len) if len <= LONGEST_TUPLE => format!("[{}]", vec![elem; len as usize].join(", ")),
-        _ => array_of(elem),
+    let elem = types.typescript(elem, place);
+    let list = |elem: ts::Type| match len {
+        Some(len) if len <= LONGEST_TUPLE => ts::Type::tuple(vec![elem; len as usize]),
+        _ => elem.array(),
     };
-    TypeScript { input: format!("readonly {}", array(&elem.input)), output: array(&elem.output) }
+    TypeScript { input: list(elem.input).readonly(), output: list(elem.output) }
 }
 
-/// `string[]`, `(string | null)[]`
-pub fn array_of(elem: &str) -> String {
-    if binds_looser(elem) { format!("({elem})[]") } else { format!("{elem}[]") }
-}
-
-/// The type as a member of a union, of which a function's result would otherwise take the rest.
-pub fn operand(ty: &str) -> String {
-    if has_operator(ty, &[" => "]) { format!("({ty})") } else { ty.to_string() }
-}
-
-/// Whether `[]` behind the type would belong to a part of it.
-fn binds_looser(ty: &str) -> bool {
-    has_operator(ty, &[" | ", " & ", " => "]) || ty.starts_with("readonly ")
-}
-
-/// Whether one of the operators stands outside of all brackets.
-fn has_operator(ty: &str, operators: &[&str]) -> bool {
-    let mut depth = 0;
-    let mut before = ' ';
-    ty.char_indices().any(|(index, letter)| {
-        match letter {
-            '<' | '(' | '[' | '{' => depth += 1,
-            // The end of an arrow is no bracket.
-            '>' if before == '=' => {}
-            '>' | ')' | ']' | '}' => depth -= 1,
-            _ => {}
+/// What may go in where a typed array comes out.
+fn accepted_for(array: &str) -> ts::Type {
+    let array_like = |elem| ts::Type::generic("ArrayLike", [ts::Type::Keyword(elem)]);
+    match array {
+        "Uint8Array" => {
+            let buffers = ["Uint8Array", "ArrayBuffer", "ArrayBufferView"].map(ts::Type::named);
+            ts::Type::union(buffers).or(ts::Type::Keyword("number").array().readonly())
         }
-        before = letter;
-        let rest = ty.get(index..).unwrap_or_default();
-        depth == 0 && operators.iter().any(|operator| rest.starts_with(operator))
-    })
+        "BigInt64Array" | "BigUint64Array" => array_like("bigint"),
+        _ => array_like("number"),
+    }
 }
 
 /// What makes a view of a slice of numbers in Go's memory.
@@ -158,8 +139,8 @@ struct Helper {
     lower: &'static str,
     /// As in `$liftFloat64s`.
     lift: &'static str,
-    /// The typed array that comes out, and what goes in; none where a plain array does.
-    typed_array: Option<(&'static str, &'static str)>,
+    /// The typed array that comes out; none where a plain array does.
+    typed_array: Option<&'static str>,
     /// Whether an element is two words to JavaScript.
     words: bool,
     /// Of an element, in bytes.
@@ -168,39 +149,28 @@ struct Helper {
 
 impl Helper {
     fn of(scalar: Scalar) -> Helper {
-        const NUMBERS: &str = "ArrayLike<number>";
-        const BIGINTS: &str = "ArrayLike<bigint>";
         let size = match scalar {
             Scalar::Bool | Scalar::Int8 | Scalar::Uint8 => 1,
             Scalar::Int16 | Scalar::Uint16 => 2,
             Scalar::Int32 | Scalar::Uint32 | Scalar::Float32 => 4,
             _ => 8,
         };
-        let typed = |name, array, input| Helper {
-            lower: name,
-            lift: name,
-            typed_array: Some((array, input)),
-            words: false,
-            size,
-        };
+        let typed = |name, array| Helper { lower: name, lift: name, typed_array: Some(array), words: false, size };
         let plain = |name, words| Helper { lower: name, lift: name, typed_array: None, words, size };
         match scalar {
             Scalar::Bool => plain("Bools", false),
             Scalar::Int => plain("Ints", true),
             Scalar::Uint | Scalar::Uintptr => plain("Uints", true),
-            Scalar::Uint8 => Helper {
-                lower: "Bytes",
-                ..typed("Uint8s", "Uint8Array", "Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]")
-            },
-            Scalar::Int8 => typed("Int8s", "Int8Array", NUMBERS),
-            Scalar::Int16 => typed("Int16s", "Int16Array", NUMBERS),
-            Scalar::Int32 => typed("Int32s", "Int32Array", NUMBERS),
-            Scalar::Int64 => typed("Int64s", "BigInt64Array", BIGINTS),
-            Scalar::Uint16 => typed("Uint16s", "Uint16Array", NUMBERS),
-            Scalar::Uint32 => typed("Uint32s", "Uint32Array", NUMBERS),
-            Scalar::Uint64 => typed("Uint64s", "BigUint64Array", BIGINTS),
-            Scalar::Float32 => typed("Float32s", "Float32Array", NUMBERS),
-            Scalar::Float64 => typed("Float64s", "Float64Array", NUMBERS),
+            Scalar::Uint8 => Helper { lower: "Bytes", ..typed("Uint8s", "Uint8Array") },
+            Scalar::Int8 => typed("Int8s", "Int8Array"),
+            Scalar::Int16 => typed("Int16s", "Int16Array"),
+            Scalar::Int32 => typed("Int32s", "Int32Array"),
+            Scalar::Int64 => typed("Int64s", "BigInt64Array"),
+            Scalar::Uint16 => typed("Uint16s", "Uint16Array"),
+            Scalar::Uint32 => typed("Uint32s", "Uint32Array"),
+            Scalar::Uint64 => typed("Uint64s", "BigUint64Array"),
+            Scalar::Float32 => typed("Float32s", "Float32Array"),
+            Scalar::Float64 => typed("Float64s", "Float64Array"),
         }
     }
 }

@@ -10,6 +10,7 @@ mod any;
 mod class;
 mod codec;
 mod declaration;
+mod directed;
 mod error;
 mod func;
 mod interface;
@@ -36,14 +37,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use elsa::FrozenMap;
 
-use crate::model::{DeclId, Known, Marshaler, Model, Signature, Type};
+use crate::model::{DeclId, Known, Marshaler, Model, Signature, Type, Way};
 use crate::names;
+use crate::ts;
 
 pub use any::AnyType;
 pub use codec::{Codec, Shape};
 pub use declaration::{Body, Member};
-pub use func::OPTIONS_OF_EXPORT;
-pub use list::array_of;
+pub use func::options_of_export;
 pub use path::FieldPath;
 pub use pattern::Pattern;
 pub use property::Property;
@@ -68,9 +69,42 @@ pub struct Conversion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeScript {
     /// As a parameter: all that is accepted.
-    pub input: String,
+    pub input: ts::Type,
     /// As a result.
-    pub output: String,
+    pub output: ts::Type,
+}
+
+impl TypeScript {
+    /// One type for both.
+    fn same(ty: ts::Type) -> TypeScript {
+        TypeScript { input: ty.clone(), output: ty }
+    }
+
+    /// What goes in, or what comes out.
+    fn going(self, way: Way) -> ts::Type {
+        if way == Way::In { self.input } else { self.output }
+    }
+
+    /// The same for what may be nil.
+    fn nullable(self) -> TypeScript {
+        TypeScript { input: self.input.or_nothing(), output: self.output.or_null() }
+    }
+}
+
+/// Where a type of TypeScript stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place<'p> {
+    /// The names of the type parameters that it mentions.
+    pub params: &'p [String],
+    /// Whether functions that go in there may return promises: what calls them can wait.
+    pub can_wait: bool,
+}
+
+impl Place<'_> {
+    /// Outside of generic types, where the call that takes a value can wait, or cannot.
+    pub fn of_call(can_wait: bool) -> Place<'static> {
+        Place { params: &[], can_wait }
+    }
 }
 
 /// How an argument gets to Go.
@@ -219,11 +253,16 @@ pub struct Types<'m> {
     taken: HashSet<String>,
     /// What all exports and imports mention.
     whole: OnceCell<Reach>,
+    /// Types that need a declaration for each direction, and those that come out.
+    directed: OnceCell<HashSet<Type>>,
+    outward: OnceCell<HashSet<Type>>,
+    /// What types that go in are called in TypeScript, where they have another form there.
+    input_names: RefCell<HashMap<Type, String>>,
     made: FrozenMap<Type, Box<Made>>,
     /// The fields of structs.
     fields: FrozenMap<Type, Vec<record::Reached>>,
-    /// What the types are in TypeScript, with the names of type parameters.
-    typescript: FrozenMap<(Type, Vec<String>), Box<TypeScript>>,
+    /// What the types are in TypeScript, with the names of type parameters, and whether what calls functions can wait.
+    typescript: FrozenMap<(Type, Vec<String>, bool), Box<TypeScript>>,
     /// Whether JavaScript may hand over more than what comes out.
     more: RefCell<HashMap<Type, bool>>,
     /// Whether JavaScript gets references to values of Go with a value.
@@ -255,6 +294,9 @@ impl<'m> Types<'m> {
             is_stamped,
             taken: taken.clone(),
             whole: OnceCell::new(),
+            directed: OnceCell::new(),
+            outward: OnceCell::new(),
+            input_names: RefCell::default(),
             made: FrozenMap::new(),
             fields: FrozenMap::new(),
             typescript: FrozenMap::new(),
@@ -379,70 +421,69 @@ impl<'m> Types<'m> {
         }
     }
 
-    /// `params` are the names of the type parameters that `ty` mentions.
-    pub fn typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
-        let key = (ty.clone(), params.to_vec());
+    /// What comes out, outside of generic types.
+    pub fn output(&self, ty: &Type) -> ts::Type {
+        self.typescript(ty, Place::default()).output
+    }
+
+    pub fn typescript(&self, ty: &Type, place: Place) -> TypeScript {
+        let key = (ty.clone(), place.params.to_vec(), place.can_wait);
         if let Some(known) = self.typescript.get(&key) {
             return known.clone();
         }
-        // Each level of nested functions needs both texts of the next one.
-        let found = self.find_typescript(ty, params);
+        // Each level of nested functions needs both forms of the next one.
+        let found = self.find_typescript(ty, place);
         self.typescript.insert(key, Box::new(found)).clone()
     }
 
-    fn find_typescript(&self, ty: &Type, params: &[String]) -> TypeScript {
+    fn find_typescript(&self, ty: &Type, place: Place) -> TypeScript {
         if let Some(class) = self.model.class(ty) {
             return class::typescript(self.class_name(&class), self.is_object_pointer(ty));
         }
-        let same = |text: &str| TypeScript { input: text.to_string(), output: text.to_string() };
+        let keyword = |word| TypeScript::same(ts::Type::Keyword(word));
         match ty {
-            Type::Named(id, args) => self.named_typescript(*id, args, ty, params),
-            Type::Param(index) => same(params.get(*index as usize).map_or("unknown", String::as_str)),
-            Type::Scalar(scalar) => same(scalar::typescript(*scalar)),
-            Type::String => same("string"),
-            Type::Complex64 | Type::Complex128 => same("{ re: number; im: number }"),
-            Type::Error => TypeScript { input: "Error | null | undefined".into(), output: "GoError | null".into() },
-            Type::Any => same("unknown"),
-            Type::Known(known) => same(match known {
-                Known::Time => "Date",
-                Known::Duration => "number",
-                Known::BigInt | Known::BigIntPointer => "bigint",
-                Known::RawMessage => "unknown",
-                Known::JsValue => "any",
-                stream => return stream::typescript(*stream),
-            }),
-            Type::Func(signature) => self.func_typescript(signature, params),
-            Type::Sequence { key, elem } => same(&sequence::typescript(self, key.as_deref(), elem, false, params)),
-            Type::Channel { elem, .. } => same(&sequence::typescript(self, None, elem, true, params)),
-            Type::List { len, elem, generic } => list::typescript(self, *len, elem, *generic, params),
-            Type::Map { key, value, generic } => table::map_typescript(self, key, value, *generic, params),
-            Type::Pointer(inner) => table::pointer_typescript(&self.typescript(inner, params)),
-            Type::Struct(_) => interface::typescript(self, ty, params),
+            Type::Named(id, args) => self.named_typescript(*id, args, ty, place),
+            Type::Param(index) => {
+                let name = place.params.get(*index as usize);
+                TypeScript::same(name.map_or(ts::Type::UNKNOWN, ts::Type::named))
+            }
+            Type::Scalar(scalar) => keyword(scalar::typescript(*scalar)),
+            Type::String => keyword("string"),
+            Type::Complex64 | Type::Complex128 => TypeScript::same(number::complex_typescript()),
+            Type::Error => TypeScript {
+                input: ts::Type::named("Error").or_nothing(),
+                output: ts::Type::named("GoError").or_null(),
+            },
+            Type::Any => keyword("unknown"),
+            Type::Known(known) => match known {
+                Known::Time => TypeScript::same(ts::Type::named("Date")),
+                Known::Duration => keyword("number"),
+                Known::BigInt | Known::BigIntPointer => keyword("bigint"),
+                Known::RawMessage => keyword("unknown"),
+                Known::JsValue => keyword("any"),
+                stream => stream::typescript(*stream),
+            },
+            Type::Func(signature) => self.func_typescript(signature, place),
+            Type::Sequence { .. } => TypeScript::same(sequence::typescript(self, ty, "Iterable", place)),
+            Type::Channel { .. } => TypeScript::same(sequence::typescript(self, ty, "AsyncIterable", place)),
+            Type::List { len, elem, generic } => list::typescript(self, *len, elem, *generic, place),
+            Type::Map { key, value, generic } => table::map_typescript(self, key, value, *generic, place),
+            Type::Pointer(inner) => self.typescript(inner, place).nullable(),
+            Type::Struct(_) => interface::typescript(self, ty, place),
         }
     }
 
-    fn named_typescript(&self, id: DeclId, args: &[Type], ty: &Type, params: &[String]) -> TypeScript {
+    fn named_typescript(&self, id: DeclId, args: &[Type], ty: &Type, place: Place) -> TypeScript {
         // What a type argument stands for may be a field.
-        let args: Vec<String> = args.iter().map(|arg| self.field_typescript(arg, params).output).collect();
-        let name = self.type_name(id);
-        if let Type::Known(known) = self.model.underlying(ty)
-            && known.is_stream()
-        {
-            return TypeScript { output: name.to_string(), ..stream::typescript(known) };
+        let args: Vec<ts::Type> = args.iter().map(|arg| self.field_typescript(arg, place).output).collect();
+        let output = ts::Type::generic(self.type_name(id), args);
+        if self.has_own_input(ty) {
+            return TypeScript { input: self.own_input(ty, place), output };
         }
-        let output = if args.is_empty() { name.to_string() } else { format!("{name}<{}>", args.join(", ")) };
-        // The declaration is of what comes out.
-        if let Type::Func(signature) = self.model.underlying(ty)
-            && self.ways(ty) == (true, true)
-            && (signature.has_context || signature.results.iter().any(|result| self.accepts_more(&result.ty)))
-        {
-            return TypeScript { input: format!("Input<{output}>"), output };
-        }
-        let input = if self.accepts_more(ty) { format!("Input<{output}>") } else { output.clone() };
+        let input = if self.accepts_more(ty) { ts::Type::generic("Input", [output.clone()]) } else { output.clone() };
         // `null` is in the type already, `undefined` is not.
         let is_nullable = matches!(self.model.underlying(ty), Type::Pointer(_) | Type::Error);
-        let input = if is_nullable { format!("{input} | undefined") } else { input };
-        TypeScript { input, output }
+        TypeScript { input: if is_nullable { input.or_undefined() } else { input }, output }
     }
 
     /// Whether JavaScript may hand over more than what comes out.

@@ -1,6 +1,7 @@
 //! Numbers that are more than one machine word.
 
 use super::{Conversion, Packed};
+use crate::ts::{self, Property};
 
 /// `complex64`, `complex128`, and types declared as one of these.
 pub fn complex(go_type: &str) -> Conversion {
@@ -11,6 +12,16 @@ pub fn complex(go_type: &str) -> Conversion {
         "{out}.Complex(complex128({from}))",
     );
     Packed { words: 2, ..packed }.only()
+}
+
+pub fn complex_typescript() -> ts::Type {
+    let part = |name: &str| Property {
+        name: name.into(),
+        is_readonly: false,
+        is_optional: false,
+        ty: ts::Type::Keyword("number"),
+    };
+    ts::Type::Object(vec![part("re"), part("im")])
 }
 
 /// `big.Int`, and types declared as it, which have none of its methods. The digits cross in base 16, which both sides

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use indexmap::IndexSet;
 
 use super::{AnyType, Codec, Types, record};
-use crate::model::{Package, Signature, Type, Way};
+use crate::model::{Function, Package, Signature, Type, Way};
 
 /// The types that exports and imports mention, all that they are made of included.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Reach {
     /// Without aliases, in the order in which they are met.
     lowered: IndexSet<Type>,
     lifted: IndexSet<Type>,
+    /// Of the lowered ones, those that get to a call which can wait.
+    waiting: IndexSet<Type>,
 }
 
 /// What else crosses with the values of a type.
@@ -43,9 +45,10 @@ impl Types<'_> {
     pub fn reach_of<'p>(&self, packages: impl Iterator<Item = &'p Package>) -> Reach {
         let mut all = Reach::default();
         for package in packages {
-            let Reach { lowered, lifted } = self.reach_of_package(package);
+            let Reach { lowered, lifted, waiting } = self.reach_of_package(package);
             all.lowered.extend(lowered);
             all.lifted.extend(lifted);
+            all.waiting.extend(waiting);
         }
         all
     }
@@ -53,14 +56,16 @@ impl Types<'_> {
     /// What a package mentions, the members of classes aside, but for those that are the same in each instance of a generic type.
     pub(super) fn own_reach(&self, package: &Package) -> Reach {
         let mut reach = Reach::default();
-        package.functions.iter().for_each(|function| self.add_signature(&function.signature, Way::In, &mut reach));
-        package.imports.iter().for_each(|import| self.add(&import.ty, Way::In, &mut reach));
+        package.functions.iter().for_each(|function| self.add_function(function, &mut reach));
+        package.imports.iter().for_each(|import| self.add(&import.ty, Way::In, false, &mut reach));
         for class in package.classes.iter().filter(|class| self.model.declaration(class.id).type_params.is_empty()) {
             let ty = Type::Named(class.id, Vec::new());
             match self.model.class(&ty) {
                 Some(_) => self.add_members(&ty, &mut reach),
                 // What JavaScript gets of an error are its fields.
-                None if matches!(self.model.underlying(&ty), Type::Struct(_)) => self.add(&ty, Way::Out, &mut reach),
+                None if matches!(self.model.underlying(&ty), Type::Struct(_)) => {
+                    self.add(&ty, Way::Out, false, &mut reach)
+                }
                 None => {}
             }
         }
@@ -69,14 +74,14 @@ impl Types<'_> {
 
     /// Adds a class itself, and what its members mention.
     pub(super) fn add_members(&self, class: &Type, reach: &mut Reach) {
-        self.add(&Type::Pointer(Box::new(class.clone())), Way::In, reach);
+        self.add(&Type::Pointer(Box::new(class.clone())), Way::In, false, reach);
         for method in self.methods(class) {
-            self.add_signature(&method.function.signature, Way::In, reach);
+            self.add_function(&method.function, reach);
         }
         for property in self.properties(class) {
-            self.add(&property.ty, Way::Out, reach);
+            self.add(&property.ty, Way::Out, false, reach);
             if property.is_settable {
-                self.add(&property.ty, Way::In, reach);
+                self.add(&property.ty, Way::In, false, reach);
             }
         }
     }
@@ -88,16 +93,20 @@ impl Types<'_> {
         (whole.lowered.contains(&ty), whole.lifted.contains(&ty))
     }
 
+    fn add_function(&self, function: &Function, reach: &mut Reach) {
+        self.add_signature(&function.signature, Way::In, function.is_async, reach);
+    }
+
     /// `way` is that of the parameters.
-    fn add_signature(&self, signature: &Signature, way: Way, reach: &mut Reach) {
-        signature.params.iter().for_each(|param| self.add(&param.ty, way, reach));
-        signature.results.iter().for_each(|result| self.add(&result.ty, way.back(), reach));
+    fn add_signature(&self, signature: &Signature, way: Way, can_wait: bool, reach: &mut Reach) {
+        signature.params.iter().for_each(|param| self.add(&param.ty, way, can_wait, reach));
+        signature.results.iter().for_each(|result| self.add(&result.ty, way.back(), can_wait, reach));
     }
 
     /// All types that one is made of, itself included.
     pub fn made_of(&self, ty: &Type) -> IndexSet<Type> {
         let mut reach = Reach::default();
-        self.add(ty, Way::In, &mut reach);
+        self.add(ty, Way::In, false, &mut reach);
         let mut all = reach.lowered;
         all.extend(reach.lifted);
         all
@@ -143,26 +152,30 @@ impl Types<'_> {
     /// Adds what values of type `any` may turn out to be.
     pub fn lift_any(&self, reach: &mut Reach, any_types: &[AnyType]) {
         for AnyType { ty, .. } in any_types {
-            self.add(ty, Way::Out, reach);
+            self.add(ty, Way::Out, false, reach);
         }
     }
 
-    /// Adds a type, and all that it is made of.
-    fn add(&self, ty: &Type, way: Way, reach: &mut Reach) {
+    /// Adds a type, and all that it is made of. With `can_wait` what takes it can wait for a promise.
+    fn add(&self, ty: &Type, way: Way, can_wait: bool, reach: &mut Reach) {
         let ty = self.model.canonical(ty);
         let set = if way == Way::In { &mut reach.lowered } else { &mut reach.lifted };
-        if !set.insert(ty.clone()) {
+        let is_new = set.insert(ty.clone());
+        let waits = way == Way::In && can_wait && reach.waiting.insert(ty.clone());
+        if !is_new && !waits {
             return;
         }
         match self.made_directly_of(&ty) {
-            Made::Of(parts) => parts.iter().for_each(|part| self.add(part, way, reach)),
-            // What a function of JavaScript's takes comes out of Go.
-            Made::ByCalls(signature) => self.add_signature(signature, way.back(), reach),
+            Made::Of(parts) => parts.iter().for_each(|part| self.add(part, way, can_wait, reach)),
+            // What a JavaScript function takes comes out of Go. A Go function may keep what it takes for goroutines, which can wait.
+            Made::ByCalls(signature) => {
+                self.add_signature(signature, way.back(), way == Way::Out || can_wait, reach);
+            }
         }
     }
 
     /// A type is looked at once: many functions may mention it.
-    fn made_directly_of(&self, ty: &Type) -> &Made {
+    pub(super) fn made_directly_of(&self, ty: &Type) -> &Made {
         if let Some(made) = self.made.get(ty) {
             return made;
         }
@@ -210,6 +223,11 @@ impl Reach {
 
     pub fn lifted(&self) -> &IndexSet<Type> {
         &self.lifted
+    }
+
+    /// Whether values of a type get to a call that can wait.
+    pub(super) fn waits(&self, ty: &Type) -> bool {
+        self.waiting.contains(ty)
     }
 
     /// Every type, those that go both ways twice.

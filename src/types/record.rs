@@ -66,7 +66,7 @@ pub fn shape(types: &Types, ty: &Type, package: &str) -> Shape {
     make_room(&mut items);
     let all_optional = fields.iter().all(|reached| reached.by_pointer || may_be_missing(types, &reached.field));
     let expected = match ty {
-        Type::Named(..) => types.typescript(ty, &[]).output,
+        Type::Named(..) => types.output(ty).to_string(),
         _ => "an object".to_string(),
     };
     Shape::Struct { expected, items, all_optional }

@@ -2,8 +2,9 @@
 //! value each time JavaScript asks.
 
 use super::codec::Shape;
-use super::{Conversion, Packed, Types};
+use super::{Conversion, Packed, Place, Types};
 use crate::model::Type;
+use crate::ts;
 
 /// What a message says that there should have been.
 const SEQUENCE: &str = "an iterator";
@@ -45,12 +46,21 @@ pub fn shape(types: &Types, key: Option<&Type>, elem: &Type, is_channel: bool, p
     }
 }
 
-pub fn typescript(types: &Types, key: Option<&Type>, elem: &Type, is_channel: bool, params: &[String]) -> String {
-    let output = |ty: &Type| types.typescript(ty, params).output;
-    let iterable = if is_channel { "AsyncIterable" } else { "Iterable" };
-    match key {
-        Some(key) if *elem == Type::Error => format!("{iterable}<{}>", output(key)),
-        Some(key) => format!("{iterable}<[{}, {}]>", output(key), output(elem)),
-        None => format!("{iterable}<{}>", output(elem)),
+/// `iterable` is the interface: `Iterable`, `Iterator`, `AsyncIterable`.
+pub fn typescript(types: &Types, ty: &Type, iterable: &str, place: Place) -> ts::Type {
+    let output = |ty: &Type| types.typescript(ty, place).output;
+    let elem = match ty {
+        Type::Sequence { key: Some(key), elem } if **elem == Type::Error => output(key),
+        Type::Sequence { key: Some(key), elem } => ts::Type::tuple([output(key), output(elem)]),
+        Type::Sequence { key: None, elem } | Type::Channel { elem, .. } => output(elem),
+        other => unreachable!("{other:?} is no sequence"),
+    };
+    ts::Type::generic(iterable, [elem])
+}
+
+impl Types<'_> {
+    /// What `[Symbol.iterator]` returns for a sequence, which may have a name.
+    pub fn iterator_typescript(&self, ty: &Type) -> ts::Type {
+        typescript(self, &self.model.underlying(ty), "Iterator", Place::default())
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{Conversion, Packed, TypeScript};
 use crate::model::Known;
+use crate::ts;
 
 pub fn conversion(known: Known) -> Conversion {
     packed(known, false).only()
@@ -26,12 +27,21 @@ pub fn packed(known: Known, is_field: bool) -> Packed {
 }
 
 pub fn typescript(known: Known) -> TypeScript {
+    let of_bytes = |name: &str, bytes: &str| ts::Type::generic(name, [ts::Type::named(bytes)]);
     match known {
         Known::Reader | Known::ReadCloser => TypeScript {
-            input: "ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>"
-                .into(),
-            output: "ReadableStream<Uint8Array>".into(),
+            // Chunks that go in may be of any memory, which the name `Uint8Array` of the declarations does not say.
+            input: ts::Type::union([
+                of_bytes("ReadableStream", ANY_BYTES),
+                ts::Type::named("Blob"),
+                ts::Type::named(ANY_BYTES),
+                of_bytes("AsyncIterable", ANY_BYTES),
+                of_bytes("Iterable", ANY_BYTES),
+            ]),
+            output: of_bytes("ReadableStream", "Uint8Array"),
         },
-        _ => TypeScript { input: "WritableStream<Uint8Array>".into(), output: "WritableStream<Uint8Array>".into() },
+        _ => TypeScript::same(of_bytes("WritableStream", "Uint8Array")),
     }
 }
+
+const ANY_BYTES: &str = "globalThis.Uint8Array";

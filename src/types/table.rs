@@ -1,8 +1,9 @@
 //! Maps and pointers.
 
 use super::codec::Shape;
-use super::{TypeScript, Types, key_param, list};
+use super::{Place, TypeScript, Types, key_param};
 use crate::model::Type;
+use crate::ts;
 
 pub fn map_shape(types: &Types, key: &Type, value: &Type, generic: bool, package: &str) -> Shape {
     let may_refuse_keys = types.made_of(key).iter().any(|ty| types.model.underlying(ty) == Type::Any);
@@ -27,27 +28,24 @@ fn is_text_like(types: &Types, key: &Type) -> bool {
     !types.model.has_marshaler(key) && types.model.class(key).is_none() && types.model.underlying(key) == Type::String
 }
 
-pub fn map_typescript(types: &Types, key: &Type, value: &Type, generic: bool, params: &[String]) -> TypeScript {
-    let (keys, values) = (types.typescript(key, params), types.typescript(value, params));
+pub fn map_typescript(types: &Types, key: &Type, value: &Type, generic: bool, place: Place) -> TypeScript {
+    let (keys, values) = (types.typescript(key, place), types.typescript(value, place));
+    let map = ts::Type::generic("ReadonlyMap", [keys.input, values.input.clone()]);
     if generic || !is_text_like(types, key) {
-        return TypeScript {
-            input: format!("ReadonlyMap<{}, {}>", keys.input, values.input),
-            output: format!("Map<{}, {}>", keys.output, values.output),
-        };
+        return TypeScript { input: map, output: ts::Type::generic("Map", [keys.output, values.output]) };
     }
     // Of an enumeration not every key has to be there.
     let is_enumeration = types.model.enumeration(key).is_some();
-    let record = |value: &str| {
-        if is_enumeration {
-            format!("Partial<Record<{}, {value}>>", keys.output)
-        } else {
-            format!("Record<{}, {value}>", keys.output)
-        }
-    };
-    let output = record(&values.output);
+    let record = ts::Type::generic("Record", [keys.output.clone(), values.output]);
+    let output = if is_enumeration { ts::Type::generic("Partial", [record]) } else { record };
+    if types.mentions_own_input(value) {
+        let value = if is_enumeration { values.input.or_undefined() } else { values.input };
+        let object = ts::Index { key: keys.output, value, is_readonly: true, is_optional: is_enumeration };
+        return TypeScript { input: ts::Type::Index(Box::new(object)).or(map), output };
+    }
+    let input = ts::Type::generic("Input", [output.clone()]);
     // `Input` knows of maps in place of objects where any key may be.
-    let map = if is_enumeration { format!(" | ReadonlyMap<{}, {}>", keys.input, values.input) } else { String::new() };
-    TypeScript { input: format!("Input<{output}>{map}"), output }
+    TypeScript { input: if is_enumeration { input.or(map) } else { input }, output }
 }
 
 pub fn pointer_shape(types: &Types, inner: &Type, package: &str) -> Shape {
@@ -55,14 +53,4 @@ pub fn pointer_shape(types: &Types, inner: &Type, package: &str) -> Shape {
     let inner = types.part(inner, package, "$v", "$key", "(*_inner)");
     let (lower_key, lift_key) = (key_param(&inner.lower_js), key_param(&inner.lift_js));
     Shape::Pointer { inner, is_level, lower_key, lift_key }
-}
-
-pub fn pointer_typescript(inner: &TypeScript) -> TypeScript {
-    let nullable = |text: &str, nothing: &str| {
-        // A pointer to a pointer has one way to be null.
-        let text = &list::operand(text);
-        let text = text.strip_suffix(" | null | undefined").or(text.strip_suffix(" | null")).unwrap_or(text);
-        if matches!(text, "unknown" | "any") { text.to_string() } else { format!("{text} | {nothing}") }
-    };
-    TypeScript { input: nullable(&inner.input, "null | undefined"), output: nullable(&inner.output, "null") }
 }

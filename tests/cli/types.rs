@@ -334,3 +334,22 @@ fn faults_of_imported_packages_have_a_place() {
         assert!(!tree.path("dist").exists());
     }
 }
+
+/// Declarations are made from types alone: no word in a comment adds one, or takes one away.
+#[test]
+fn comments_change_no_declaration() {
+    needs_go!();
+    let source = |words: &str| {
+        format!(
+            "package p\n\n// T is {words}.\ntype T struct{{\n\t// A is {words}.\n\tA string\n}}\n\n// F is {words}.\n//\n//go:wasmexport\nfunc F(t T) T {{ return t }}\n"
+        )
+    };
+    let tree = Tree::new(&[("p/p.go", &source("plain"))]);
+    let words = "Input<T>, (a) => b, Blob, a ReadableStream, an AbortSignal, Iterable<number> | null";
+    let declarations = |words: &str| {
+        tree.write("p/p.go", source(words));
+        tree.bind(&["p"]);
+        tree.read("dist/p.d.ts").replace(words, "WORDS")
+    };
+    assert_eq!(declarations("plain"), declarations(words));
+}

@@ -27,3 +27,10 @@ type NotFound struct {
 }
 
 func (e *NotFound) Error() string { return e.Message }
+
+// Error has the name of what JavaScript throws.
+//
+//go:wasmexport
+type Error struct{ Line int }
+
+func (e *Error) Error() string { return "" }

@@ -18,7 +18,7 @@ export function fetch(url: string, options: Input<Record<string, string>>, optio
 export function later(numbers: ArrayLike<number>): Promise<[sum: number, count: number]>;
 
 /** Load is no promise itself. */
-export function load(load: Input<Loader>, note: (options: { readonly signal: AbortSignal }) => void | Promise<void>, view: (buffer: Uint8Array, options: { readonly signal: AbortSignal }) => number | Promise<number>): [Loader, (options?: { signal?: AbortSignal | undefined }) => Promise<void>, (...paths: string[]) => Promise<string>];
+export function load(load: LoaderInput, note: (options: { readonly signal: AbortSignal }) => void | Promise<void>, view: (buffer: Uint8Array, options: { readonly signal: AbortSignal }) => number | Promise<number>): [Loader, (options?: { signal?: AbortSignal | undefined }) => Promise<void>, (...paths: string[]) => Promise<string>];
 
 export function nothing(): Promise<void>;
 
@@ -38,6 +38,9 @@ export function wide(a: bigint, b: bigint, c: bigint, d: bigint, e: bigint, f: b
 /** Loader may wait, since it has a context. */
 export type Loader = (path: string, options?: { signal?: AbortSignal | undefined }) => Promise<Uint8Array>;
 
+/** What is accepted where a `Loader` comes out. */
+export type LoaderInput = (path: string, options: { readonly signal: AbortSignal }) => Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[] | Promise<Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]>;
+
 /** Reply is a struct. */
 export interface Reply {
   status: number;
@@ -56,9 +59,9 @@ export type Input<T> = 0 extends 1 & T
     ? null | undefined
     : T extends string | number | bigint | boolean | Date | undefined
       ? T
-      : T extends (...args: infer A) => infer R
-        ? (...args: GivenArguments<A>) => R extends Promise<infer V> ? Input<V> | Promise<Input<V>> : Input<R>
-        : T extends Uint8Array
+      : T extends (...args: never) => unknown
+        ? T
+        : T extends globalThis.Uint8Array
           ? Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]
           : T extends BigInt64Array | BigUint64Array
             ? ArrayLike<bigint>
@@ -74,15 +77,6 @@ export type Input<T> = 0 extends 1 & T
                       ? string extends keyof T ? (unknown extends T[keyof T] ? object : InputFields<T>) | ReadonlyMap<string, Input<T[keyof T]>> : InputFields<T>
                       : T;
 
-/** The arguments of a function that Go calls. */
-export type GivenArguments<A extends readonly unknown[]> = {
-  [K in keyof A]-?: "signal" extends keyof NonNullable<A[K]>
-    ? { signal?: AbortSignal | undefined } extends A[K]
-      ? { readonly signal: AbortSignal }
-      : A[K]
-    : A[K];
-};
-
 /** Every export, on one instance. */
 export interface Exports {
   aliased(call: (options: { readonly signal: AbortSignal }) => void | Promise<void>, options?: { signal?: AbortSignal | undefined }): Promise<void>;
@@ -95,7 +89,7 @@ export interface Exports {
   /** Later has no context. */
   later(numbers: ArrayLike<number>): Promise<[sum: number, count: number]>;
   /** Load is no promise itself. */
-  load(load: Input<Loader>, note: (options: { readonly signal: AbortSignal }) => void | Promise<void>, view: (buffer: Uint8Array, options: { readonly signal: AbortSignal }) => number | Promise<number>): [Loader, (options?: { signal?: AbortSignal | undefined }) => Promise<void>, (...paths: string[]) => Promise<string>];
+  load(load: LoaderInput, note: (options: { readonly signal: AbortSignal }) => void | Promise<void>, view: (buffer: Uint8Array, options: { readonly signal: AbortSignal }) => number | Promise<number>): [Loader, (options?: { signal?: AbortSignal | undefined }) => Promise<void>, (...paths: string[]) => Promise<string>];
   nothing(): Promise<void>;
   onlyContext(options?: { signal?: AbortSignal | undefined }): Promise<void>;
   /** Rest leaves no place for options. */

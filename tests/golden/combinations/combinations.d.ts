@@ -3,17 +3,17 @@ import { InputElements, InputFields, GoError } from "../one_struct/one_struct.js
 
 export function embed(): Embedding;
 
-export function generic(a: Input<Box<(() => void) | null>>, b: Input<Box<Chain | null>>, c: Input<Box<((options: { readonly signal: AbortSignal }) => void | Promise<void>) | null>>, d: Input<Pair<number[]>>): [Box<AsyncIterable<number> | null>, Box<ReadableStream<Uint8Array> | null>, Box<Iterable<[Level, Box<number>]> | null>, Box<unknown>, Pair<Level>];
+export function generic(a: BoxOfFuncInput, b: BoxOfChainInput, c: BoxOfFuncInput2, d: PairOfIntListInput): [Box<AsyncIterable<number> | null>, Box<ReadableStream<Uint8Array> | null>, Box<Iterable<[Level, Box<number>]> | null>, Box<unknown>, Pair<Level>];
 
-export function imported(handler: Input<Handler>, hook: HooksHook<Level>): Events;
+export function imported(handler: HandlerInput, hook: HooksHook<Level>): Events;
 
-export function lists(a: readonly [() => void, () => void], b: Input<Record<string, (...arg1: (() => void)[]) => void>>, c: (() => void) | null | undefined, d: readonly ((() => void) | null | undefined)[], e: Input<Partial<Record<Level, Chain>>> | ReadonlyMap<Level, Chain>, ...f: ((...arg1: (() => Level)[]) => void)[]): [Iterable<number> | null, AsyncIterable<() => void>[]];
+export function lists(a: readonly [() => void, () => void], b: { readonly [key: string]: (...arg1: (() => void)[]) => void } | ReadonlyMap<string, (...arg1: (() => void)[]) => void>, c: (() => void) | null | undefined, d: readonly ((() => void) | null | undefined)[], e: { readonly [key in Level]?: ChainInput | undefined } | ReadonlyMap<Level, ChainInput>, ...f: ((...arg1: (() => Level)[]) => void)[]): [Iterable<number> | null, AsyncIterable<() => void>[]];
 
 export function names(_ctx: (_call: string, options: string, ctx: string) => void, signal: (arg1: number, arg2: number) => void, _p0: (_a0: number) => readonly [number, number]): void;
 
 export function nested(): [AsyncIterable<AsyncIterable<number>>, Iterable<ReadableStream<Uint8Array>>, AsyncIterable<() => number>, Iterable<WritableStream<Uint8Array>>, Map<AsyncIterable<number>, ReadableStream<Uint8Array>>, unknown[]];
 
-export function recursive(chain: Chain, make: () => Input<Node> | null | undefined): [Chain, Node | null, Tree | null];
+export function recursive(chain: ChainInput, make: () => NodeInput | null | undefined): [Chain, Node | null, Tree | null];
 
 export function singles(a: () => Date, b: () => bigint, c: () => any, d: () => Level, e: () => unknown, f: () => void, g: () => Error | null | undefined, h: () => Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[], i: () => readonly [number, number], j: () => Input<Partial<Record<Level, number>>> | ReadonlyMap<Level, number>): void;
 
@@ -33,8 +33,35 @@ export interface Box<T> {
   make?: (() => T) | null;
 }
 
+/** What is accepted where a `Box<Chain | null>` comes out. */
+export interface BoxOfChainInput {
+  value?: ChainInput | null | undefined;
+  list?: readonly ChainInput[] | undefined;
+  map?: { readonly [key: string]: ChainInput } | ReadonlyMap<string, ChainInput> | undefined;
+  make?: (() => ChainInput) | null | undefined;
+}
+
+/** What is accepted where a `Box<(() => void) | null>` comes out. */
+export interface BoxOfFuncInput {
+  value?: (() => void) | null | undefined;
+  list?: readonly (() => void)[] | undefined;
+  map?: Input<Record<string, () => void>> | undefined;
+  make?: (() => () => void) | null | undefined;
+}
+
+/** What is accepted where a `Box<((options?: { signal?: AbortSignal | undefined }) => Promise<void>) | null>` comes out. */
+export interface BoxOfFuncInput2 {
+  value?: ((options: { readonly signal: AbortSignal }) => void | Promise<void>) | null | undefined;
+  list?: readonly ((options: { readonly signal: AbortSignal }) => void | Promise<void>)[] | undefined;
+  map?: { readonly [key: string]: (options: { readonly signal: AbortSignal }) => void | Promise<void> } | ReadonlyMap<string, (options: { readonly signal: AbortSignal }) => void | Promise<void>> | undefined;
+  make?: (() => (options: { readonly signal: AbortSignal }) => void | Promise<void>) | null | undefined;
+}
+
 /** Chain calls itself. */
-export type Chain = (next: Chain) => Chain;
+export type Chain = (next: ChainInput) => Chain;
+
+/** What is accepted where a `Chain` comes out. */
+export type ChainInput = (next: Chain) => ChainInput | Promise<ChainInput>;
 
 /** Embedding has the methods of what it embeds. */
 export interface Embedding extends Partial<Node> {
@@ -52,7 +79,10 @@ export interface Event {
 export type Events = AsyncIterable<Event>;
 
 /** Handler handles events. */
-export type Handler = (event: Event | null, options?: { signal?: AbortSignal | undefined }) => Promise<void>;
+export type Handler = (event: Event | null | undefined, options?: { signal?: AbortSignal | undefined }) => Promise<void>;
+
+/** What is accepted where a `Handler` comes out. */
+export type HandlerInput = (event: Event | null, options: { readonly signal: AbortSignal }) => void | Promise<void>;
 
 /** Hook is written as text, although it is a function. */
 export type Hook = string;
@@ -72,9 +102,20 @@ export interface Node {
   next: (() => Node | null) | null;
 }
 
+/** What is accepted where a `Node` comes out. */
+export interface NodeInput {
+  name: string;
+  next?: (() => NodeInput | null | undefined) | null | undefined;
+}
+
 /** Pair takes and returns. */
 export interface Pair<T> {
   swap: ((arg1: T) => T) | null;
+}
+
+/** What is accepted where a `Pair<number[]>` comes out. */
+export interface PairOfIntListInput {
+  swap?: ((arg1: number[]) => readonly number[]) | null | undefined;
 }
 
 /** Tree is made of itself, by an iterator. */
@@ -92,46 +133,35 @@ export type Input<T> = 0 extends 1 & T
     ? null | undefined
     : T extends string | number | bigint | boolean | Date | undefined
       ? T
-      : T extends (...args: infer A) => infer R
-        ? (...args: GivenArguments<A>) => R extends Promise<infer V> ? Input<V> | Promise<Input<V>> : Input<R>
-        : T extends { getReader(...args: never): unknown }
-          ? ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>
-          : T extends { getWriter(...args: never): unknown }
-            ? T
-            : T extends Uint8Array
-              ? Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]
-              : T extends BigInt64Array | BigUint64Array
-                ? ArrayLike<bigint>
-                : T extends ArrayBufferView
-                  ? ArrayLike<number>
-                  : T extends GoError
-                    ? Error
-                    : T extends ReadonlyMap<infer K, infer V>
-                      ? ReadonlyMap<Input<K>, Input<V>>
-                      : T extends readonly unknown[]
-                        ? InputElements<T>
-                        : T extends object
-                          ? string extends keyof T ? (unknown extends T[keyof T] ? object : InputFields<T>) | ReadonlyMap<string, Input<T[keyof T]>> : InputFields<T>
-                          : T;
-
-/** The arguments of a function that Go calls. */
-export type GivenArguments<A extends readonly unknown[]> = {
-  [K in keyof A]-?: "signal" extends keyof NonNullable<A[K]>
-    ? { signal?: AbortSignal | undefined } extends A[K]
-      ? { readonly signal: AbortSignal }
-      : A[K]
-    : A[K];
-};
+      : T extends (...args: never) => unknown
+        ? T
+        : T extends { getWriter(...args: never): unknown }
+          ? T
+          : T extends globalThis.Uint8Array
+            ? Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]
+            : T extends BigInt64Array | BigUint64Array
+              ? ArrayLike<bigint>
+              : T extends ArrayBufferView
+                ? ArrayLike<number>
+                : T extends GoError
+                  ? Error
+                  : T extends ReadonlyMap<infer K, infer V>
+                    ? ReadonlyMap<Input<K>, Input<V>>
+                    : T extends readonly unknown[]
+                      ? InputElements<T>
+                      : T extends object
+                        ? string extends keyof T ? (unknown extends T[keyof T] ? object : InputFields<T>) | ReadonlyMap<string, Input<T[keyof T]>> : InputFields<T>
+                        : T;
 
 /** Every export, on one instance. */
 export interface Exports {
   embed(): Embedding;
-  generic(a: Input<Box<(() => void) | null>>, b: Input<Box<Chain | null>>, c: Input<Box<((options: { readonly signal: AbortSignal }) => void | Promise<void>) | null>>, d: Input<Pair<number[]>>): [Box<AsyncIterable<number> | null>, Box<ReadableStream<Uint8Array> | null>, Box<Iterable<[Level, Box<number>]> | null>, Box<unknown>, Pair<Level>];
-  imported(handler: Input<Handler>, hook: HooksHook<Level>): Events;
-  lists(a: readonly [() => void, () => void], b: Input<Record<string, (...arg1: (() => void)[]) => void>>, c: (() => void) | null | undefined, d: readonly ((() => void) | null | undefined)[], e: Input<Partial<Record<Level, Chain>>> | ReadonlyMap<Level, Chain>, ...f: ((...arg1: (() => Level)[]) => void)[]): [Iterable<number> | null, AsyncIterable<() => void>[]];
+  generic(a: BoxOfFuncInput, b: BoxOfChainInput, c: BoxOfFuncInput2, d: PairOfIntListInput): [Box<AsyncIterable<number> | null>, Box<ReadableStream<Uint8Array> | null>, Box<Iterable<[Level, Box<number>]> | null>, Box<unknown>, Pair<Level>];
+  imported(handler: HandlerInput, hook: HooksHook<Level>): Events;
+  lists(a: readonly [() => void, () => void], b: { readonly [key: string]: (...arg1: (() => void)[]) => void } | ReadonlyMap<string, (...arg1: (() => void)[]) => void>, c: (() => void) | null | undefined, d: readonly ((() => void) | null | undefined)[], e: { readonly [key in Level]?: ChainInput | undefined } | ReadonlyMap<Level, ChainInput>, ...f: ((...arg1: (() => Level)[]) => void)[]): [Iterable<number> | null, AsyncIterable<() => void>[]];
   names(_ctx: (_call: string, options: string, ctx: string) => void, signal: (arg1: number, arg2: number) => void, _p0: (_a0: number) => readonly [number, number]): void;
   nested(): [AsyncIterable<AsyncIterable<number>>, Iterable<ReadableStream<Uint8Array>>, AsyncIterable<() => number>, Iterable<WritableStream<Uint8Array>>, Map<AsyncIterable<number>, ReadableStream<Uint8Array>>, unknown[]];
-  recursive(chain: Chain, make: () => Input<Node> | null | undefined): [Chain, Node | null, Tree | null];
+  recursive(chain: ChainInput, make: () => NodeInput | null | undefined): [Chain, Node | null, Tree | null];
   singles(a: () => Date, b: () => bigint, c: () => any, d: () => Level, e: () => unknown, f: () => void, g: () => Error | null | undefined, h: () => Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[], i: () => readonly [number, number], j: () => Input<Partial<Record<Level, number>>> | ReadonlyMap<Level, number>): void;
   special(f: (arg1: Date, arg2: number, arg3: bigint, arg4: unknown, arg5: any, arg6: Addr, arg7: { re: number; im: number }, arg8: Level, arg9: Hook, arg10: GoError | null, arg11: unknown) => readonly [Date, number, bigint, unknown, any, Addr, { re: number; im: number }, Level, Hook, unknown]): void;
   specialOut(): (arg1: Date, arg2: number, arg3: bigint, arg4: unknown, arg5: any, arg6: Addr, arg7: { re: number; im: number }, arg8: Level, arg9: Hook, arg10: Error | null | undefined, arg11: unknown) => [Date, number, bigint, unknown, any, Addr, { re: number; im: number }, Level, Hook, unknown];
@@ -152,7 +182,6 @@ declare global {
   interface Request {}
   interface Response {}
   interface AbortSignal {}
-  interface Blob {}
   interface ReadableStream<R = any> {}
   interface WritableStream<W = any> {}
 }

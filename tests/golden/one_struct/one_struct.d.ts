@@ -22,7 +22,7 @@ export type Input<T> = 0 extends 1 & T
     ? null | undefined
     : T extends string | number | bigint | boolean | Date | undefined
       ? T
-      : T extends Uint8Array
+      : T extends globalThis.Uint8Array
         ? Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]
         : T extends BigInt64Array | BigUint64Array
           ? ArrayLike<bigint>
@@ -127,6 +127,21 @@ export interface GoMemory {
   /** Frees what `alloc` returned; throws a `RangeError` for any other address. */
   free(address: number): void;
 }
+
+// Since TypeScript 5.7 the name of a typed array means one of any memory, shared memory included, which `Blob`, `fetch` and `crypto`
+// refuse. Those that come out of Go have memory of their own. In older versions these types are the arrays themselves.
+type Int8Array = ReturnType<Int8ArrayConstructor["of"]>;
+type Int16Array = ReturnType<Int16ArrayConstructor["of"]>;
+type Int32Array = ReturnType<Int32ArrayConstructor["of"]>;
+type BigInt64Array = ReturnType<BigInt64ArrayConstructor["of"]>;
+type Uint8Array = ReturnType<Uint8ArrayConstructor["of"]>;
+type Uint16Array = ReturnType<Uint16ArrayConstructor["of"]>;
+type Uint32Array = ReturnType<Uint32ArrayConstructor["of"]>;
+type BigUint64Array = ReturnType<BigUint64ArrayConstructor["of"]>;
+type Float32Array = ReturnType<Float32ArrayConstructor["of"]>;
+type Float64Array = ReturnType<Float64ArrayConstructor["of"]>;
+// Without this, a file of declarations exports everything.
+export {};
 
 /** Typed arrays by Go's name of the element type. */
 export interface GoViews {

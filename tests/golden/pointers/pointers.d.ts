@@ -3,7 +3,7 @@ import { Input, GoError } from "../one_struct/one_struct.js";
 
 export function lists(a: readonly number[] | null | undefined, b: Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[] | null | undefined, c: Input<Record<string, number>> | null | undefined, d: unknown, e: Error | null | undefined): [number[] | null, Uint8Array | null, Record<string, number> | null, unknown, GoError | null];
 
-export function nested(a: number | null | undefined, b: Input<Node> | null | undefined, c: Input<Twice> | undefined, d: Input<Maybe> | undefined | null | undefined): [number | null, Node | null, Twice, Maybe | null];
+export function nested(a: number | null | undefined, b: Input<Node> | null | undefined, c: Input<Twice> | undefined, d: Input<Maybe> | null | undefined): [number | null, Node | null, Twice, Maybe | null];
 
 export function rest(...values: (number | null | undefined)[]): number;
 
@@ -23,7 +23,7 @@ export type Twice = string | null;
 /** Every export, on one instance. */
 export interface Exports {
   lists(a: readonly number[] | null | undefined, b: Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[] | null | undefined, c: Input<Record<string, number>> | null | undefined, d: unknown, e: Error | null | undefined): [number[] | null, Uint8Array | null, Record<string, number> | null, unknown, GoError | null];
-  nested(a: number | null | undefined, b: Input<Node> | null | undefined, c: Input<Twice> | undefined, d: Input<Maybe> | undefined | null | undefined): [number | null, Node | null, Twice, Maybe | null];
+  nested(a: number | null | undefined, b: Input<Node> | null | undefined, c: Input<Twice> | undefined, d: Input<Maybe> | null | undefined): [number | null, Node | null, Twice, Maybe | null];
   rest(...values: (number | null | undefined)[]): number;
   scalars(a: number | null | undefined, b: string | null | undefined, c: boolean | null | undefined, d: number | null | undefined, e: bigint | null | undefined): [A: number | null, B: string | null, C: boolean | null, D: number | null, E: bigint | null];
   structs(node: Input<Node> | null | undefined, nodes: readonly (Input<Node> | null | undefined)[], byName: Input<Record<string, Node | null>>): [Node | null, (Node | null)[], Record<string, Node | null>];

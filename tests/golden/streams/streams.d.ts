@@ -3,26 +3,36 @@ import { InputElements, InputFields, GoError } from "../one_struct/one_struct.js
 
 export function both(options?: { signal?: AbortSignal | undefined }): Promise<[ReadableStream<Uint8Array>, WritableStream<Uint8Array>]>;
 
-export function call(open: (path: string) => ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array> | Promise<ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>>): Promise<void>;
+export function call(open: (path: string) => ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array> | Promise<ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>>): Promise<void>;
 
-export function close(from: ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>, to: WritableStream<Uint8Array>, source: ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<[WritableStream<Uint8Array>, Source]>;
+export function close(from: ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>, to: WritableStream<Uint8Array>, source: SourceInput): Promise<[WritableStream<Uint8Array>, Source]>;
 
-export function copy(from: ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>, to: WritableStream<Uint8Array>, options?: { signal?: AbortSignal | undefined }): Promise<bigint>;
+export function copy(from: ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>, to: WritableStream<Uint8Array>, options?: { signal?: AbortSignal | undefined }): Promise<bigint>;
 
-export function lists(readers: readonly (ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>)[], writers: Input<Record<string, WritableStream<Uint8Array>>>, sinks: readonly WritableStream<Uint8Array>[], sources: readonly (ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>)[]): Promise<[ReadableStream<Uint8Array>[], Record<string, WritableStream<Uint8Array>>, WritableStream<Uint8Array>[], Source[]]>;
+export function lists(readers: readonly (ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>)[], writers: Input<Record<string, WritableStream<Uint8Array>>>, sinks: readonly WritableStream<Uint8Array>[], sources: readonly SourceInput[]): Promise<[ReadableStream<Uint8Array>[], Record<string, WritableStream<Uint8Array>>, WritableStream<Uint8Array>[], Source[]]>;
 
 export function open(path: string): ReadableStream<Uint8Array>;
 
-export function send(upload: Input<Upload>, ...more: (ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>)[]): Promise<Upload>;
+export function send(upload: UploadInput, ...more: (ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>)[]): Promise<Upload>;
 
 /** Source is a type of its own. */
 export type Source = ReadableStream<Uint8Array>;
+
+/** What is accepted where a `Source` comes out. */
+export type SourceInput = ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>;
 
 /** Upload has a stream in a field. */
 export interface Upload {
   name: string;
   body: ReadableStream<Uint8Array> | null;
   to?: WritableStream<Uint8Array> | null;
+}
+
+/** What is accepted where a `Upload` comes out. */
+export interface UploadInput {
+  name: string;
+  body?: ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array> | null | undefined;
+  to?: WritableStream<Uint8Array> | null | undefined;
 }
 
 /**
@@ -35,46 +45,35 @@ export type Input<T> = 0 extends 1 & T
     ? null | undefined
     : T extends string | number | bigint | boolean | Date | undefined
       ? T
-      : T extends (...args: infer A) => infer R
-        ? (...args: GivenArguments<A>) => R extends Promise<infer V> ? Input<V> | Promise<Input<V>> : Input<R>
-        : T extends { getReader(...args: never): unknown }
-          ? ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>
-          : T extends { getWriter(...args: never): unknown }
-            ? T
-            : T extends Uint8Array
-              ? Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]
-              : T extends BigInt64Array | BigUint64Array
-                ? ArrayLike<bigint>
-                : T extends ArrayBufferView
-                  ? ArrayLike<number>
-                  : T extends GoError
-                    ? Error
-                    : T extends ReadonlyMap<infer K, infer V>
-                      ? ReadonlyMap<Input<K>, Input<V>>
-                      : T extends readonly unknown[]
-                        ? InputElements<T>
-                        : T extends object
-                          ? string extends keyof T ? (unknown extends T[keyof T] ? object : InputFields<T>) | ReadonlyMap<string, Input<T[keyof T]>> : InputFields<T>
-                          : T;
-
-/** The arguments of a function that Go calls. */
-export type GivenArguments<A extends readonly unknown[]> = {
-  [K in keyof A]-?: "signal" extends keyof NonNullable<A[K]>
-    ? { signal?: AbortSignal | undefined } extends A[K]
-      ? { readonly signal: AbortSignal }
-      : A[K]
-    : A[K];
-};
+      : T extends (...args: never) => unknown
+        ? T
+        : T extends { getWriter(...args: never): unknown }
+          ? T
+          : T extends globalThis.Uint8Array
+            ? Uint8Array | ArrayBuffer | ArrayBufferView | readonly number[]
+            : T extends BigInt64Array | BigUint64Array
+              ? ArrayLike<bigint>
+              : T extends ArrayBufferView
+                ? ArrayLike<number>
+                : T extends GoError
+                  ? Error
+                  : T extends ReadonlyMap<infer K, infer V>
+                    ? ReadonlyMap<Input<K>, Input<V>>
+                    : T extends readonly unknown[]
+                      ? InputElements<T>
+                      : T extends object
+                        ? string extends keyof T ? (unknown extends T[keyof T] ? object : InputFields<T>) | ReadonlyMap<string, Input<T[keyof T]>> : InputFields<T>
+                        : T;
 
 /** Every export, on one instance. */
 export interface Exports {
   both(options?: { signal?: AbortSignal | undefined }): Promise<[ReadableStream<Uint8Array>, WritableStream<Uint8Array>]>;
-  call(open: (path: string) => ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array> | Promise<ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>>): Promise<void>;
-  close(from: ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>, to: WritableStream<Uint8Array>, source: ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<[WritableStream<Uint8Array>, Source]>;
-  copy(from: ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>, to: WritableStream<Uint8Array>, options?: { signal?: AbortSignal | undefined }): Promise<bigint>;
-  lists(readers: readonly (ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>)[], writers: Input<Record<string, WritableStream<Uint8Array>>>, sinks: readonly WritableStream<Uint8Array>[], sources: readonly (ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>)[]): Promise<[ReadableStream<Uint8Array>[], Record<string, WritableStream<Uint8Array>>, WritableStream<Uint8Array>[], Source[]]>;
+  call(open: (path: string) => ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array> | Promise<ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>>): Promise<void>;
+  close(from: ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>, to: WritableStream<Uint8Array>, source: SourceInput): Promise<[WritableStream<Uint8Array>, Source]>;
+  copy(from: ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>, to: WritableStream<Uint8Array>, options?: { signal?: AbortSignal | undefined }): Promise<bigint>;
+  lists(readers: readonly (ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>)[], writers: Input<Record<string, WritableStream<Uint8Array>>>, sinks: readonly WritableStream<Uint8Array>[], sources: readonly SourceInput[]): Promise<[ReadableStream<Uint8Array>[], Record<string, WritableStream<Uint8Array>>, WritableStream<Uint8Array>[], Source[]]>;
   open(path: string): ReadableStream<Uint8Array>;
-  send(upload: Input<Upload>, ...more: (ReadableStream<Uint8Array> | Blob | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>)[]): Promise<Upload>;
+  send(upload: UploadInput, ...more: (ReadableStream<globalThis.Uint8Array> | Blob | globalThis.Uint8Array | AsyncIterable<globalThis.Uint8Array> | Iterable<globalThis.Uint8Array>)[]): Promise<Upload>;
 }
 
 declare global {

@@ -17,7 +17,7 @@ export function optionals(optional: Input<Optional>): Optional;
 
 export function persons(person: Input<Person>, ...people: Input<Person>[]): Person[];
 
-export function unnamed(point: Input<Base> & { readonly x: number; readonly y: number; readonly name?: string | undefined }): { x: number; y: number };
+export function unnamed(point: { readonly x: number; readonly y: number; readonly name?: string | undefined; readonly key: string; readonly value: number }): { x: number; y: number };
 
 /** Age is embedded, but no struct. */
 export type Age = number;
@@ -163,5 +163,5 @@ export interface Exports {
   lock(locked: Locked | null | undefined): Locked | null;
   optionals(optional: Input<Optional>): Optional;
   persons(person: Input<Person>, ...people: Input<Person>[]): Person[];
-  unnamed(point: Input<Base> & { readonly x: number; readonly y: number; readonly name?: string | undefined }): { x: number; y: number };
+  unnamed(point: { readonly x: number; readonly y: number; readonly name?: string | undefined; readonly key: string; readonly value: number }): { x: number; y: number };
 }

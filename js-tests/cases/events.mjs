@@ -120,4 +120,54 @@ export const cases = {
     cancel(new ReadableStream({ cancel: () => void (reason = "cancelled") }).getReader());
     assert.equal(reason, "cancelled");
   },
+
+  "a panic in an event below a call": async (module) => {
+    const { GoPanicError } = module;
+    const instance = await module.instantiate();
+    const { exports } = instance;
+    const thrown = new Error("on purpose");
+    const thrower = () => {
+      throw thrown;
+    };
+    const expected = { panic: "a panic in an event", error: "an error in an event", nil: /nil pointer/, result: /invalid value/ };
+    const check = (error, how) => {
+      if (how === "exception") return assert.equal(error, thrown, "the very same");
+      assert.ok(error instanceof GoPanicError, String(error));
+      assert.match(error.message, new RegExp(expected[how]));
+      assert.match(error.goStack, /^goroutine .*\n[^]*events\.panicInEvent/);
+    };
+    for (const where of ["", "after others"]) {
+      for (const how of [...Object.keys(expected), "exception"]) {
+        for (let i = 0; i < 3; i++) {
+          check(assert.throws(() => exports.panicInEvent(how, where, (answer) => answer(thrower))), how);
+          check(await assert.rejects(exports.panicInEventLater(how, where, (answer) => answer(thrower)), undefined), how);
+          // JavaScript may catch it.
+          let caught;
+          const call = (answer) => {
+            caught = assert.throws(() => answer(thrower));
+            return exports.echo("caught");
+          };
+          assert.equal(exports.panicInEvent(how, where, call), "caught");
+          check(caught, how);
+          assert.equal(await exports.panicInEventLater(how, where, call), "caught");
+          check(caught, how);
+          // An event in an event in an event.
+          check(assert.throws(() => exports.panicInEvent(how, where, () => exports.panicInEvent(how, where, (answer) => answer(thrower)))), how);
+          assert.equal(exports.during(2, 2, "yield often", "", "fine", (tag) => `visited ${tag}`), "done: fine");
+        }
+      }
+    }
+    assert.equal(exports.recoverFromEvent((answer) => answer()), "recovered: JavaScript error: a panic in an event");
+    assert.equal(await exports.panicInEventLater("", "yielded", (answer) => (assert.throws(() => answer()), "caught")), "caught");
+    assert.equal(exports.panicInEvent("", "yielded", (answer) => (assert.throws(() => answer()), "caught")), "caught");
+    await checkAfterwards(instance);
+  },
+
+  "a panic in an event of its own ends the program": async (module) => {
+    const instance = await module.instantiate(undefined, { stderr() {} });
+    instance.exports.panicInMicrotask();
+    await until(() => instance.exited, "the end of the program");
+    const error = assert.throws(() => instance.exports.count(), module.GoExitError, /^the Go program has exited with status 2\npanic: nobody below\n/);
+    assert.equal(error.code, 2);
+  },
 };

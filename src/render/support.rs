@@ -32,7 +32,7 @@ use When::{Always, With, Without};
 
 /// The files of the package, by name. What a file imports, and what it exports to wasm, is in every program that has the file,
 /// whether it is used or not.
-const FILES: [(&str, &str, When); 22] = [
+const FILES: [(&str, &str, When); 23] = [
     ("abi.go", include_str!("../../templates/go/support/abi.go"), Always),
     ("any.go", include_str!("../../templates/go/support/any.go"), Always),
     ("async.go", include_str!("../../templates/go/support/async.go"), With(Feature::Async)),
@@ -44,6 +44,7 @@ const FILES: [(&str, &str, When); 22] = [
     ("context.go", include_str!("../../templates/go/support/context.go"), With(Feature::Context)),
     ("dynamic.go", include_str!("../../templates/go/support/dynamic.go"), With(Feature::Dynamic)),
     ("errors.go", include_str!("../../templates/go/support/errors.go"), With(Feature::Errors)),
+    ("events.go", include_str!("../../templates/go/support/events.go"), With(Feature::Values)),
     ("functions.go", include_str!("../../templates/go/support/functions.go"), With(Feature::Functions)),
     ("handles.go", include_str!("../../templates/go/support/handles.go"), With(Feature::Handles)),
     ("input.go", include_str!("../../templates/go/support/input.go"), Always),

@@ -247,13 +247,38 @@ func leave(depth uint32, reason any) {
 }
 
 func panicked(depth uint32, reason any) {
-	message := panicMessage(reason)
+	(&panicWithStack{panicMessage(reason), goStack()}).gowasmRefuse(depth)
+}
+
+func goStack() []byte {
 	stack := make([]byte, 16<<10)
-	stack = stack[:runtime.Stack(stack, false)]
+	return stack[:runtime.Stack(stack, false)]
+}
+
+// panicWithStack is a panic whose stack is no more.
+type panicWithStack struct {
+	message string
+	stack   []byte
+}
+
+func (panicked *panicWithStack) gowasmRefuse(depth uint32) {
 	Turn(depth)
-	PutString(0, message)
-	PutSlice(1, stack)
+	PutString(0, panicked.message)
+	PutSlice(1, panicked.stack)
 	shared.status = statusPanic
+}
+
+// keepStack is the reason of a panic for a later leave.
+func keepStack(reason any) any {
+	if err, ok := reason.(error); ok {
+		if _, ok := objectOf(err); ok {
+			return reason
+		}
+	}
+	if _, ok := reason.(interface{ gowasmRefuse(uint32) }); ok {
+		return reason
+	}
+	return &panicWithStack{panicMessage(reason), goStack()}
 }
 
 // panicMessage says what the runtime would print for the value of a panic, without fmt.

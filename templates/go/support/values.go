@@ -12,11 +12,6 @@ import (
 // reference is a value of JavaScript.
 type reference = js.Value
 
-// endEvent ends an event that the glue has counted as a call, since it came while Go was calling JavaScript.
-//
-//go:wasmexport gowasm.endEvent
-func endEvent() { Exit(shared.depth) }
-
 // wordOf is what the runtime knows a value by, which is what a js.Value begins with.
 func wordOf(value reference) uint64 { return *(*uint64)(unsafe.Pointer(&value)) }
 

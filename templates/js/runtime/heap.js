@@ -205,7 +205,10 @@ export class $Heap extends $Go {
       this.bridge[$WORD_DEPTH]++;
     }
     this._resume();
-    if (isNested) this._enter("gowasm.endEvent");
+    if (!isNested) return;
+    this._enter("gowasm.endEvent");
+    // The event has a status as calls have: it may have panicked.
+    if (!this.exited) this.settle("js.Func");
   }
 
   /** Calls what gets the output of Go. It must not call Go, which has locked the stream: what prints would wait for ever. */

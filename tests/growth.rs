@@ -5,18 +5,13 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
-use std::path::Path;
 
-use gowasm_bindgen::go::load;
-use gowasm_bindgen::names::ATTACH;
-use gowasm_bindgen::plan;
-use gowasm_bindgen::render;
-use gowasm_bindgen::render::support::Support;
-use gowasm_bindgen::resolve::{Scope, resolve};
-use gowasm_bindgen::source::SourceMap;
 use gowasm_bindgen::stack;
-use gowasm_bindgen::toolchain::{Listed, Module};
-use gowasm_bindgen::wasm::HostFunctions;
+
+use bind::bind;
+
+#[path = "growth/bind.rs"]
+mod bind;
 
 struct Counting;
 
@@ -55,46 +50,13 @@ struct Outcome {
     allocated: usize,
 }
 
-/// All that the tool does, but for Go and for reading and writing files.
 fn run(source: &str) -> Outcome {
-    let dir = tempfile::tempdir().unwrap();
-    std::fs::write(dir.path().join("p.go"), source).unwrap();
     let work = || {
         let before = ALLOCATED.get();
-        let said = bind(dir.path());
+        let said = bind(source);
         Outcome { said, allocated: ALLOCATED.get() - before }
     };
     stack::with_room(work).unwrap()
-}
-
-fn bind(dir: &Path) -> String {
-    let sources = SourceMap::default();
-    let listed = Listed {
-        dir: dir.to_path_buf(),
-        import_path: "example.com/p".into(),
-        name: "p".into(),
-        go_files: vec!["p.go".into()],
-        module: Some(Module { path: "example.com/p".into(), main: true, ..Module::default() }),
-        ..Listed::default()
-    };
-    let shown = |path: &Path| path.strip_prefix(dir).unwrap().to_path_buf();
-    let (program, mut diagnostics) = load::load(vec![listed], dir, &shown, &sources);
-    let program = program.unwrap();
-    if !diagnostics.has_errors() {
-        let (model, found) = resolve(&program, Scope::Program, &sources);
-        diagnostics.absorb(found);
-        let support = Support::Package("example.com/gowasm".into());
-        let (plan, found) = plan::plan("p", &model, &support.qualifier(), "example.com/p", false);
-        diagnostics.absorb(found);
-        if !diagnostics.has_errors() {
-            for package in &model.packages {
-                render::go::shims(&plan, package, &support);
-            }
-            render::glue(&plan, "example.com/p", &HostFunctions::new(), ATTACH, "");
-            render::glue_dts(&plan, "example.com/p", &HostFunctions::new());
-        }
-    }
-    diagnostics.render(&sources, false)
 }
 
 /// `line(1)`, `line(2)`, …, each on a line of its own.
@@ -452,4 +414,27 @@ fn what_is_too_deep_or_too_large_is_refused() {
         faults.extend(fault);
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// As long as chains may be: nothing that follows them runs out of stack.
+#[test]
+fn the_longest_chains_are_bound() {
+    for (first, next) in [
+        ("type T0 = int32", "type THIS = LAST"),
+        ("type T0 int32", "type THIS LAST"),
+        ("type T0 int32", "type THIS []LAST"),
+        ("type T0 func()", "type THIS func(LAST) LAST"),
+        ("type T0 struct { X int }", "type THIS struct { X *LAST; Y map[string]LAST }"),
+        ("type T0[T any] struct { X T }", "type THIS[T any] struct { X *LAST[T] }"),
+        ("//go:wasmexport\ntype T0 struct { X int }", "//go:wasmexport\ntype THIS struct { X *LAST }"),
+    ] {
+        let make =
+            |index: usize| next.replace("LAST", &format!("T{}", index - 1)).replace("THIS", &format!("T{index}"));
+        let mut source = chain(9_990, first, make);
+        if first.contains("[T any]") {
+            source = source.replace("(a T9990) T9990", "(a T9990[int]) T9990[int]");
+        }
+        let Outcome { said, .. } = run(&source);
+        assert_eq!(said, "", "{next}");
+    }
 }

@@ -1,4 +1,5 @@
-//! No cycle of imports between the modules at the top of `src`.
+//! No cycle of imports: neither between the modules at the top of `src`, nor between the files of one module. A file may
+//! import its ancestors: what they declare before the dispatch to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -136,6 +137,19 @@ fn modules_at_the_top_import_each_other_in_one_direction() {
         graph.entry(module[0].clone()).or_default().extend(others);
     }
     assert!(graph["pipeline"].contains("render"), "imports are not found");
+    assert_eq!(cycles(&graph), BTreeSet::new());
+}
+
+#[test]
+fn files_of_a_module_import_each_other_in_one_direction() {
+    let graph: Graph<ModulePath> = imports()
+        .into_iter()
+        .map(|(module, found)| {
+            let is_neighbor = |other: &ModulePath| other[0] == module[0] && !module.starts_with(other);
+            let neighbors = found.into_iter().filter(is_neighbor).collect();
+            (module, neighbors)
+        })
+        .collect();
     assert_eq!(cycles(&graph), BTreeSet::new());
 }
 

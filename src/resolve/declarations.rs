@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::constants::Constants;
 use super::instances;
 use super::structs::is_struct;
-use super::types::{TypeReader, Use, universe_name};
+use super::types::{Size, TypeReader, Use, universe_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::constant::Evaluator;
 use crate::go::scope::{Declared, Scope};
@@ -20,13 +20,6 @@ const MAX_OPEN: usize = 10_000;
 
 /// How many structs may embed each other, one in the other.
 pub(super) const MAX_EMBEDDED: usize = 100;
-
-/// Of how many parts a type is made, and how deep they nest.
-#[derive(Clone, Copy)]
-pub(super) struct Size {
-    parts: usize,
-    nesting: usize,
-}
 
 impl<'a> TypeReader<'a> {
     /// The number of a declaration, which is read now unless it has been before. Its body may mention it again.

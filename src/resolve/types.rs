@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::constants;
-use super::declarations::Size;
 use super::foreign::{ForeignId, ForeignTypes, Mention};
 use crate::diagnostic::{Diagnostic, Diagnostics, fill};
 use crate::go::load::{Package, Program};
@@ -64,6 +63,13 @@ pub(super) struct Use<'u> {
     in_field: bool,
     /// Whether only the fields of the type are wanted.
     pub embedded: bool,
+}
+
+/// Of how many parts a type is made, and how deep they nest.
+#[derive(Clone, Copy)]
+pub struct Size {
+    pub parts: usize,
+    pub nesting: usize,
 }
 
 impl<'u> Use<'u> {

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::codec::Shape;
+use super::shape::Shape;
 use super::{Conversion, Lift, Lower, Packed, Reach, TypeScript, Types, Wire};
 use crate::model::{Class, Package, Type};
 use crate::names;

@@ -2,9 +2,7 @@
 //! number to JavaScript, which calls all of them by one export. Arguments and results cross packed, except that numbers on
 //! their way from Go are wasm values.
 
-use serde::Serialize;
-
-use super::codec::{Part, Shape};
+use super::shape::{DirectArg, DirectResult, Func, FuncParam, FuncResult, Shape};
 use super::{Conversion, Lift, Lower, Packed, Place, TypeScript, Types, Wire, list};
 use crate::js;
 use crate::model::{Param, Signature, Type, Way};
@@ -13,75 +11,6 @@ use crate::ts::{self, ParamKind, Property};
 
 /// The most wasm parameters with which compilers up to Go 1.27 work; the number of the function is one.
 const MOST_PARAMETERS: usize = 15;
-
-/// A function type, as its generated functions see it.
-#[derive(Clone, Debug, Serialize)]
-pub struct Func {
-    /// The name of the import by which Go calls a function of JavaScript's.
-    pub import: String,
-    /// The type as Go writes it where it has no name.
-    pub go_func: String,
-    /// What the package `context` is called, where there is a context.
-    pub context: Option<String>,
-    pub fails: bool,
-    pub variadic: bool,
-    pub params: Vec<FuncParam>,
-    pub results: Vec<FuncResult>,
-    /// Whether some parameters are views, which last as long as JavaScript may use them.
-    pub has_views: bool,
-    /// Whether there are references to values of Go's among the arguments from Go, and among the results from Go.
-    pub gives_handles: bool,
-    pub returns_handles: bool,
-    /// Whether the promise of a Go function may be about to give something with a function `then`, and whether what a JavaScript function
-    /// returns may be taken for a promise by mistake.
-    pub gives_then: bool,
-    pub answers_then: bool,
-    /// Whether arguments from Go are wasm values.
-    pub direct_args: bool,
-    /// How the single result of a function of JavaScript's gets to Go, where that is a wasm value.
-    pub direct_result: Option<DirectResult>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct FuncParam {
-    pub js_name: String,
-    /// As Go declares it, `...T` included.
-    pub go_type: String,
-    /// The type of the variable.
-    pub variable_type: String,
-    pub part: Part,
-    /// JavaScript for what a function of its own gets.
-    pub lift_js: String,
-    /// Whether that is a view of Go's memory.
-    pub is_view: bool,
-    /// Where it crosses as a wasm value: its type, Go for it, JavaScript from it.
-    pub direct: Option<DirectArg>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct DirectArg {
-    pub wire: &'static str,
-    pub go: String,
-    pub js: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct FuncResult {
-    pub go_type: String,
-    pub part: Part,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct DirectResult {
-    pub wire: &'static str,
-    /// Go, from `_w`.
-    pub go: String,
-    /// JavaScript: throws unless `$result` fits, and what crosses of it.
-    pub check: String,
-    pub js: String,
-    /// What stands for nothing.
-    pub zero: &'static str,
-}
 
 /// `name` is that of the type's generated functions.
 pub fn conversion(name: &str) -> Conversion {

@@ -1,7 +1,7 @@
 //! Slices and arrays. Those of scalars cross in one bulk copy, those of strings with their text in one piece; others
 //! have a [`super::Codec`].
 
-use super::codec::Shape;
+use super::shape::Shape;
 use super::{Conversion, Lift, Lower, Packed, Place, TypeScript, Types};
 use crate::model::{Scalar, Type};
 use crate::ts;

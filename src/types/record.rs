@@ -5,41 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use serde::Serialize;
 
 use super::Types;
-use super::codec::{Part, Shape};
+use super::shape::{Item, Shape};
 use crate::js;
 use crate::model::{Field, Known, Scalar, Type};
 use crate::names;
-
-/// A field, or the fields of a struct that is embedded by a pointer.
-#[derive(Clone, Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Item {
-    Field {
-        /// JavaScript: reads the field of `$v`.
-        get: String,
-        /// The name as it stands in an object; a pair of brackets keeps `__proto__` from being the prototype.
-        key: String,
-        /// JavaScript: a statement that gives `$o` the field.
-        set: String,
-        part: Part,
-        /// For how many words to make room before.
-        room: usize,
-        /// Go: whether there is something to tell of an optional field. Nothing for those that are always there.
-        present: Option<String>,
-    },
-    Group {
-        /// JavaScript: whether a value has one of the fields.
-        present: String,
-        /// Go for the embedded pointer, and the type that it points to.
-        place: String,
-        go_type: String,
-        room: usize,
-        items: Vec<Item>,
-    },
-}
 
 /// Two fields of one struct that would have the same name.
 #[derive(Debug)]

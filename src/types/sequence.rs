@@ -1,7 +1,7 @@
 //! Iterators and channels, which go from Go to JavaScript: as a number that stands for what makes the elements, one packed
 //! value each time JavaScript asks.
 
-use super::codec::Shape;
+use super::shape::Shape;
 use super::{Conversion, Packed, Place, Types};
 use crate::model::Type;
 use crate::ts;

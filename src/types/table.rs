@@ -1,6 +1,6 @@
 //! Maps and pointers.
 
-use super::codec::Shape;
+use super::shape::Shape;
 use super::{Place, TypeScript, Types, key_param};
 use crate::model::Type;
 use crate::ts;

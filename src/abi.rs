@@ -93,6 +93,7 @@ const ENUMERATIONS: [Enumeration; 6] = [
             ("Done", "the function has returned"),
             ("Thrown", "it has thrown; the first slots have the address and the length of the packed exception"),
             ("Promise", "it has returned a promise, whose number is in the first slot"),
+            ("Deadlock", "there was no call; nothing can wake the program, which is to end"),
         ],
     },
     Enumeration {

@@ -202,6 +202,19 @@ export const cases = {
     assert.deepEqual([err[0], codes], ["panic: init panicked", [2]]);
   },
 
+  "an init function that waits for what cannot come": async (module) => {
+    const reasons = { lock: /fatal error: all goroutines are asleep - deadlock!\n[^]*\[sync\.Mutex\.Lock\]/, "lock later": /deadlock!\n[^]*\[chan receive\]/, goexit: /^[^\n]*an init function waits for what cannot come, or has called runtime\.Goexit\nfatal error: / };
+    for (const [INIT, reason] of Object.entries(reasons)) {
+      const codes = [];
+      const error = await assert.rejects(module.instantiate(undefined, { env: { INIT }, stdout() {}, stderr() {}, onExit: (code) => codes.push(code) }), module.GoExitError, reason);
+      assert.deepEqual([error.code, codes], [2, [2]]);
+    }
+  },
+
+  "an init function that waits for an event": async (module) => {
+    for (const INIT of ["microtask", "timer"]) assert.equal((await start(module, { env: { INIT } })).exports.echo("a"), "a");
+  },
+
   "an init function that exits": async (module) => {
     for (const [INIT, code] of [["exit", 6], ["exit0", 0]]) {
       const codes = [];

@@ -3,7 +3,7 @@ import * as assert from "../harness/assert.mjs";
 import { uncaught, until } from "../harness/waiting.mjs";
 import { odd } from "./hosted.mjs";
 
-export const packages = ["hosted"];
+export const packages = ["hosted", "stuck"];
 
 export const cases = {
   "an exception that comes through Go's frames in an event": async ({ host, load }) => {
@@ -25,5 +25,12 @@ export const cases = {
       assert.equal(assert.throws(() => instance.exports.upper("a")), error, "the very same");
       assert.deepEqual(codes, [], "it did not exit");
     });
+  },
+
+  "an initialization that waits for what cannot come": async ({ load }) => {
+    const { default: init, GoExitError, ping } = await load("stuck");
+    const error = await assert.rejects(init(undefined, { stderr() {} }), GoExitError, /fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [^]*\[chan receive\]/);
+    assert.equal(error.code, 2);
+    assert.throws(() => ping());
   },
 };

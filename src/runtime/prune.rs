@@ -13,7 +13,7 @@ use super::source::{Source, parse_expression};
 use super::{Imports, User};
 
 /// Members that glue may use, whether or not the runtime does.
-const KEPT: &[&str] = &["_depth", "_inst", "_release", "_resume"];
+const KEPT: &[&str] = &["_depth", "_inst", "_mayGoOn", "_release", "_resume"];
 
 /// Members that `syscall/js` asks for, in Go.
 const USED_BY_GO: &[&str] = &["_makeFuncWrapper", "_pendingEvent"];

@@ -5,6 +5,7 @@ import { consoleFs, defaultPath, defaultProcess, enosys, lineWriter } from "./ho
 export class Go {
 	constructor({ fs, process, path, stdout, stderr, synchronous } = {}) {
 		this._events = []; // those that Go has not taken yet
+		this._wakers = 0; // functions of Go's that JavaScript may call
 		// Callbacks come first, then the given fs; the console is for want of both.
 		const linesTo = (print, log) => (print || !fs?.writeSync ? lineWriter((line) => this._guarded(print ?? log, line)) : undefined);
 		this._stdio = [undefined, linesTo(stdout, (line) => console.log(line)), linesTo(stderr, (line) => console.error(line))];
@@ -75,8 +76,24 @@ export class Go {
 			promise?.catch?.(() => {});
 			return promise;
 		};
-		const getMethod = (target, name) =>
-			name === "cancel" && typeof target.releaseLock === "function" ? cancel : getProperty(target, name);
+		// A file system calls the function that it gets last, once.
+		const callOnce = (method) => (...args) => {
+			const callback = args.at(-1);
+			if (typeof callback === "function") {
+				args.splice(-1, 1, (...results) => {
+					this._wakers--;
+					callback(...results);
+				});
+			}
+			return Reflect.apply(method, files, args);
+		};
+		const getMethod = (target, name) => {
+			if (target === this && name === "_makeFuncWrapper") {
+				this._wakers++;
+			}
+			const method = name === "cancel" && typeof target.releaseLock === "function" ? cancel : getProperty(target, name);
+			return target === files && typeof method === "function" ? callOnce(method) : method;
+		};
 
 		// What the Go runtime prints itself. The program may have replaced `writeSync`, but not with a function of Go's: that cannot run now.
 		// There is nobody whom the runtime could tell that writing failed.
@@ -136,6 +153,11 @@ export class Go {
 		delete this._ids;
 		delete this._idPool;
 		delete this._inst;
+	}
+
+	// Whether Go, which has paused, may be run again by its timers or its functions.
+	get _mayGoOn() {
+		return this.#due < Infinity || this._wakers > 0;
 	}
 
 	#due = Infinity; // when Go wants to be run

@@ -2,7 +2,10 @@ package trouble
 
 import (
 	"os"
+	"runtime"
 	"strings"
+	"sync"
+	"syscall/js"
 	"time"
 )
 
@@ -18,6 +21,30 @@ func init() {
 		os.Stdout.WriteString("from init\n")
 	case "sleep":
 		time.Sleep(10 * time.Millisecond)
+	case "lock":
+		os.Stdout.WriteString("from init\n")
+		var mutex sync.Mutex
+		mutex.Lock()
+		mutex.Lock()
+	case "lock later":
+		time.Sleep(time.Millisecond)
+		_, err := os.Stat("/nowhere")
+		if err != nil {
+			<-make(chan bool)
+		}
+	case "goexit":
+		runtime.Goexit()
+	case "microtask":
+		called := make(chan bool)
+		js.Global().Get("queueMicrotask").Invoke(js.FuncOf(func(js.Value, []js.Value) any {
+			close(called)
+			return nil
+		}))
+		<-called
+	case "timer":
+		called := make(chan bool)
+		time.AfterFunc(10*time.Millisecond, func() { close(called) })
+		<-called
 	}
 }
 

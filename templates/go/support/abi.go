@@ -39,9 +39,10 @@ const (
 
 // How a call of a JavaScript function ended.
 const (
-	replyDone    = 0 // the function has returned
-	replyThrown  = 1 // it has thrown; the first slots have the address and the length of the packed exception
-	replyPromise = 2 // it has returned a promise, whose number is in the first slot
+	replyDone     = 0 // the function has returned
+	replyThrown   = 1 // it has thrown; the first slots have the address and the length of the packed exception
+	replyPromise  = 2 // it has returned a promise, whose number is in the first slot
+	replyDeadlock = 3 // there was no call; nothing can wake the program, which is to end
 )
 
 // The words at the start of a packed value that crosses to Go.

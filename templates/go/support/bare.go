@@ -21,5 +21,10 @@ func setEventHandler(handle func() bool)
 
 func init() {
 	// There are no events; the runtime's own timers it looks at itself.
-	setEventHandler(func() bool { return false })
+	setEventHandler(func() bool {
+		if shared.reply == replyDeadlock {
+			select {}
+		}
+		return false
+	})
 }

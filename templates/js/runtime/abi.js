@@ -36,6 +36,7 @@ export const $STATUS_NESTED_DONE = 8; // as Done, for a call that other calls wa
 export const $REPLY_DONE = 0; // the function has returned
 export const $REPLY_THROWN = 1; // it has thrown; the first slots have the address and the length of the packed exception
 export const $REPLY_PROMISE = 2; // it has returned a promise, whose number is in the first slot
+export const $REPLY_DEADLOCK = 3; // there was no call; nothing can wake the program, which is to end
 
 // The words at the start of a packed value that crosses to Go.
 

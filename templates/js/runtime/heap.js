@@ -1,6 +1,6 @@
 // One instance as the glue sees it: the program with its runtime, views of its memory, the area for arguments and results, and what
 // became of a call.
-import { $SCRATCH_COUNT, $SCRATCH_SIZE, $SLOT_COUNT, $STATUS_DONE, $STATUS_NESTED_DONE, $STATUS_PANIC, $WORD_COUNT, $WORD_DEPTH, $WORD_GOEXITED, $WORD_STATUS } from "./abi.js";
+import { $REPLY_DEADLOCK, $SCRATCH_COUNT, $SCRATCH_SIZE, $SLOT_COUNT, $STATUS_DONE, $STATUS_NESTED_DONE, $STATUS_PANIC, $WORD_COUNT, $WORD_DEPTH, $WORD_GOEXITED, $WORD_REPLY, $WORD_STATUS } from "./abi.js";
 import { Go as $Go } from "../../runtime/go.js";
 import { GoBlockedError, GoError, GoExitError, GoPanicError } from "./errors.js";
 import { $ErrorLines } from "./stderr.js";
@@ -9,6 +9,8 @@ import { $liftString, $liftStrings } from "./text.js";
 /** The frames above the function that panicked, which are of the shared code and of Go's runtime. A frame is two lines. */
 const $OWN_FRAMES = /\n[^]*?\npanic\(.*\n.*\n(runtime\..*\n.*\n)*/;
 const $ADVICE = "a synchronous call cannot; make the export asynchronous: //gowasm:async or a context.Context parameter";
+
+const $STUCK = "an init function waits for what cannot come, or has called runtime.Goexit";
 
 /**
  * Its base class is the runtime, of which it takes over how Go is entered and how all ends: `_enter` and `exit` are called from there.
@@ -60,6 +62,7 @@ export class $Heap extends $Go {
   cursor = 0;
   /** Bytes of arguments since Go's event loop has last been run from here. */
   handed = 0;
+  #isStuck = false;
   /** Whether it is run without being asked. */
   #mustResume = false;
   /** How many objects have been released: arguments that were checked before are then checked again. */
@@ -88,7 +91,7 @@ export class $Heap extends $Go {
     /** The program has ended by itself. */
     this.exit = (code) => {
       // Without shims from this tool's own build, main belongs to the user.
-      const hint = code ? "" : ", by os.Exit or because main has returned instead of ending with select {}";
+      const hint = this.#isStuck ? `: ${$STUCK}` : code ? "" : ", by os.Exit or because main has returned instead of ending with select {}";
       const error = new GoExitError(`the Go program has exited with status ${code}${hint}`, code, this.#reason());
       this.explain?.(error);
       this.end(error);
@@ -112,6 +115,8 @@ export class $Heap extends $Go {
     this.slots = (bridge >>> 0) + 4 * $WORD_COUNT;
     this.#scratch = this.slots + 8 * $SLOT_COUNT;
     this.#view(this.memory.buffer);
+    // The shared code has a function for itself: events.go.
+    this._wakers--;
   }
 
   /**
@@ -234,6 +239,25 @@ export class $Heap extends $Go {
   _resume() {
     this.#mustResume = false;
     this._enter("resume");
+    this.onPause?.();
+  }
+
+  /** Ends a program that waits although nothing can wake it. Go prints what it waits for. */
+  endIfStuck() {
+    if (this.exited || this._depth > 0 || this._mayGoOn || this.promises?.size > 0) return;
+    this.#isStuck = true;
+    if (this.slots) {
+      this.refresh();
+      this.bridge[$WORD_REPLY] = $REPLY_DEADLOCK;
+      // For syscall/js.
+      this._events?.push({ id: 0 });
+      try {
+        this._enter("resume");
+      } catch {
+        // Who waits for the start is told.
+      }
+    }
+    if (!this.exited) this.end(new GoExitError($STUCK, 2, this.#reason()));
   }
 
   /**

@@ -19,8 +19,11 @@ export async function $instantiate(name, attach, url, bind, source, options = {}
   // Before it is initialized the program can only end, in main or in an init function.
   const started = new Promise((resolve, reject) => {
     heap.onEnd = reject;
+    // What JavaScript gets by imports may call Go: then nobody knows what is still to come.
+    const hasImports = Object.keys(modules).length > 0 || heap.functions?.length > 1;
+    heap.onPause = () => hasImports || heap.endIfStuck();
     const start = () => {
-      heap.onEnd = undefined;
+      heap.onEnd = heap.onPause = undefined;
       resolve();
     };
     heap.importObject = { ...heap.importObject, ...modules, gowasm: { started: start, [attach]: (bridge) => heap.attach(bridge), ...gowasm } };
@@ -29,7 +32,9 @@ export async function $instantiate(name, attach, url, bind, source, options = {}
   // Of a module that was compiled before there is only the instance.
   const instance = loaded.instance ?? loaded;
   heap.open(instance.exports);
-  await Promise.all([started, heap.run(instance)]);
+  const running = Promise.all([started, heap.run(instance)]);
+  heap.onPause?.();
+  await running;
   if (heap.exited) throw heap.dead;
   return {
     exports: bind(heap),

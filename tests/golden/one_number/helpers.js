@@ -5,6 +5,9 @@ const $WORD_STATUS = 0;
 // how many calls have begun and not ended
 const $WORD_GOEXITED = 2;
 
+// whether the function of a synchronous call has called runtime.Goexit, so that it never returns
+const $WORD_REPLY = 3;
+
 // how the last call of a JavaScript function ended
 const $WORD_COUNT = 4;
 
@@ -19,6 +22,9 @@ const $STATUS_PANIC = 3;
 
 // it has returned an error that crosses packed, with its class and sentinels
 const $STATUS_NESTED_DONE = 8;
+
+// it has returned a promise, whose number is in the first slot
+const $REPLY_DEADLOCK = 3;
 
 /**
  * @param {string} name the program's
@@ -36,8 +42,11 @@ async function $instantiate(name, attach, url, bind, source, options = {}, link)
   // Before it is initialized the program can only end, in main or in an init function.
   const started = new Promise((resolve, reject) => {
     heap.onEnd = reject;
+    // What JavaScript gets by imports may call Go: then nobody knows what is still to come.
+    const hasImports = Object.keys(modules).length > 0 || heap.functions?.length > 1;
+    heap.onPause = () => hasImports || heap.endIfStuck();
     const start = () => {
-      heap.onEnd = undefined;
+      heap.onEnd = heap.onPause = undefined;
       resolve();
     };
     heap.importObject = { ...heap.importObject, ...modules, gowasm: { started: start, [attach]: (bridge) => heap.attach(bridge), ...gowasm } };
@@ -46,7 +55,9 @@ async function $instantiate(name, attach, url, bind, source, options = {}, link)
   // Of a module that was compiled before there is only the instance.
   const instance = loaded.instance ?? loaded;
   heap.open(instance.exports);
-  await Promise.all([started, heap.run(instance)]);
+  const running = Promise.all([started, heap.run(instance)]);
+  heap.onPause?.();
+  await running;
   if (heap.exited) throw heap.dead;
   return {
     exports: bind(heap),
@@ -106,6 +117,8 @@ function $notReady(name) {
 const $OWN_FRAMES = /\n[^]*?\npanic\(.*\n.*\n(runtime\..*\n.*\n)*/;
 
 const $ADVICE = "a synchronous call cannot; make the export asynchronous: //gowasm:async or a context.Context parameter";
+
+const $STUCK = "an init function waits for what cannot come, or has called runtime.Goexit";
 
 /**
  * Its base class is the runtime, of which it takes over how Go is entered and how all ends: `_enter` and `exit` are called from there.
@@ -183,6 +196,8 @@ class $Heap extends $Go {
   attach(bridge) {
     this.slots = (bridge >>> 0) + 4 * $WORD_COUNT;
     this.#view(this.memory.buffer);
+    // The shared code has a function for itself: events.go.
+    this._wakers--;
   }
 
   /**
@@ -238,6 +253,24 @@ class $Heap extends $Go {
   _resume() {
     this.#mustResume = false;
     this._enter("resume");
+    this.onPause?.();
+  }
+
+  /** Ends a program that waits although nothing can wake it. Go prints what it waits for. */
+  endIfStuck() {
+    if (this.exited || this._depth > 0 || this._mayGoOn || this.promises?.size > 0) return;
+    if (this.slots) {
+      this.refresh();
+      this.bridge[$WORD_REPLY] = $REPLY_DEADLOCK;
+      // For syscall/js.
+      this._events?.push({ id: 0 });
+      try {
+        this._enter("resume");
+      } catch {
+        // Who waits for the start is told.
+      }
+    }
+    if (!this.exited) this.end(new GoExitError($STUCK, 2, this.#reason()));
   }
 
   /**
@@ -344,6 +377,9 @@ class $Heap extends $Go {
       },
     };
     this.#view(new ArrayBuffer(0));
+    // Nor what Go had of JavaScript, which Go can call no more.
+    this.functions = undefined;
+    this.promises = undefined;
     // The frames of the error's stack hold the WebAssembly instance, until V8 makes a text of them.
     void error.stack;
     // Promises that nothing else would settle: of the start, and of calls.

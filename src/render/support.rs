@@ -121,6 +121,7 @@ impl Support {
 }
 
 const PREFIX: &str = "gowasm_";
+const LINKNAME: &str = "//go:linkname ";
 
 /// The package's declarations with prefixed names, to stand in a file of the user's package; `attach` is what that import is called.
 pub fn inlined(features: &BTreeSet<Feature>, attach: &str) -> String {
@@ -170,6 +171,13 @@ fn with_prefixes(id: FileId, source: &str, file: &File, renamed: &HashSet<&str>)
                 text.push_str(source.get(written..token.start).unwrap_or_default());
                 text.push_str(PREFIX);
                 written = token.start;
+            }
+            // The directive names the function below it.
+            Kind::Comment if token.start >= body_start && lexer.slice(token).starts_with(LINKNAME) => {
+                let name = token.start + LINKNAME.len();
+                text.push_str(source.get(written..name).unwrap_or_default());
+                text.push_str(PREFIX);
+                written = name;
             }
             _ => {}
         }

@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
+use gowasm_bindgen::wasm;
 use tempfile::TempDir;
 
 pub const BINARY: &str = env!("CARGO_BIN_EXE_gowasm-bindgen");
@@ -237,4 +238,10 @@ impl std::fmt::Display for Ran {
         let Ran { command, status, stdout, stderr } = self;
         write!(f, "{command}\nstatus: {status:?}\nstdout: {stdout}\nstderr: {stderr}")
     }
+}
+
+/// What the tool makes of a module that somebody else has built.
+pub fn shipped(module: &[u8]) -> Vec<u8> {
+    let read = wasm::read(module).unwrap();
+    wasm::grow_in_large_steps(module, &read).expect("Go's modules grow in one place")
 }

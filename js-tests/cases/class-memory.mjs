@@ -33,7 +33,8 @@ export const cases = {
       await turn();
       most = Math.max(most, process.memoryUsage().heapUsed);
     }
-    assert.ok(megabytes(memory) < 128, `${megabytes(memory)} MiB of Go's`);
+    // A million objects that are kept take 300 MiB. The memory grows by a quarter at once.
+    assert.ok(megabytes(memory) < 160, `${megabytes(memory)} MiB of Go's`);
     assert.ok(most < 400 * 2 ** 20, `${most / 2 ** 20} MiB of JavaScript's`);
   },
 

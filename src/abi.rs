@@ -207,9 +207,12 @@ pub fn js() -> String {
     for enumeration in &ENUMERATIONS {
         let _ = write!(text, "\n// {}\n\n", enumeration.about);
         for (value, (member, about)) in enumeration.numbered() {
-            let comment = if about.is_empty() { String::new() } else { format!(" // {about}") };
+            // Above, not behind: the glue has only the constants that it uses, each with the comment above it.
+            if !about.is_empty() {
+                let _ = writeln!(text, "/** {about} */");
+            }
             let name = format!("{}{member}", enumeration.prefix);
-            let _ = writeln!(text, "export const ${} = {value};{comment}", constant_case(&name));
+            let _ = writeln!(text, "export const ${} = {value};", constant_case(&name));
         }
     }
     text

@@ -36,6 +36,8 @@ pub struct Row {
     pub may_be_missing: bool,
     /// Go, `{place}`: whether `omitempty` keeps a field. With `None` it always does.
     pub not_empty: Option<&'static str>,
+    /// Whether it has a method `IsZero`, which `omitzero` goes by.
+    pub has_is_zero: bool,
     /// Go, `{place}` and `{package}`: whether `omitzero` keeps a field. With `None` it is compared with Go's zero value.
     pub not_zero: Option<&'static str>,
     /// The line about it in the README's table of types: Go, JavaScript in, JavaScript out.
@@ -74,12 +76,13 @@ pub struct GoName<'n> {
 }
 
 impl GoName<'_> {
-    /// From the type of the standard library.
-    fn from_std(&self, value: &str) -> String {
+    /// A value of the standard library's type, as one of this type.
+    fn own(&self, value: &str) -> String {
         if self.ty == self.std { value.to_owned() } else { format!("{}({value})", self.ty) }
     }
 
-    fn to_std(&self, value: &str) -> String {
+    /// The reverse.
+    fn standard(&self, value: &str) -> String {
         if self.ty == self.std { value.to_owned() } else { format!("{}({value})", self.std) }
     }
 }
@@ -152,6 +155,7 @@ impl Known {
                 nullable: None,
                 may_be_missing: false,
                 not_empty: None,
+                has_is_zero: true,
                 not_zero: None,
                 line: ["`time.Time`", "`Date` (UTC in Go)", "same, to the millisecond"],
             },
@@ -178,6 +182,7 @@ impl Known {
                 nullable: None,
                 may_be_missing: false,
                 not_empty: Some("{place} != 0"),
+                has_is_zero: false,
                 not_zero: None,
                 line: ["`time.Duration`", "`number` of milliseconds", "same"],
             },
@@ -199,6 +204,7 @@ impl Known {
                 nullable: None,
                 may_be_missing: false,
                 not_empty: None,
+                has_is_zero: false,
                 not_zero: Some("(*{package}.Int)(&{place}).Sign() != 0"),
                 line: ["`*big.Int`, `big.Int`", "`bigint`", "same; a field that is a `*big.Int` can be `null`"],
             },
@@ -216,7 +222,10 @@ impl Known {
                     words: 1,
                     ..Form::text(
                         "if ($w.flag({value} !== null && {value} !== undefined)) $w.digits({value}, {key});",
-                        format!("if {{in}}.Flag() {{\n\t{{to}}, _ = new({}.Int).SetString({{in}}.Text(), 16)\n}}", go.package),
+                        format!(
+                            "if {{in}}.Flag() {{\n\t{{to}}, _ = new({}.Int).SetString({{in}}.Text(), 16)\n}}",
+                            go.package
+                        ),
                         "$r.flag() ? $r.digits({key}) : null",
                         format!(
                             "if {{out}}.Flag({{from}} != nil) {{\n\t{{out}}.Text((*{}.Int)({{from}}).Text(16))\n}}",
@@ -245,6 +254,7 @@ impl Known {
                 nullable: None,
                 may_be_missing: false,
                 not_empty: Some("len({place}) != 0"),
+                has_is_zero: false,
                 not_zero: None,
                 line: ["`json.RawMessage`", "anything that JSON can say", "parsed"],
             },
@@ -257,14 +267,15 @@ impl Known {
                 packed: |go| {
                     Form::word(
                         "$w.reference({value});",
-                        format!("{{to}} = {}", go.from_std("{in}.Value()")),
+                        format!("{{to}} = {}", go.own("{in}.Value()")),
                         "$r.reference()",
-                        format!("{{out}}.Value({})", go.to_std("{from}")),
+                        format!("{{out}}.Value({})", go.standard("{from}")),
                     )
                 },
                 nullable: None,
                 may_be_missing: true,
                 not_empty: None,
+                has_is_zero: false,
                 not_zero: None,
                 line: ["`js.Value`", "`any`", "the same value"],
             },
@@ -277,11 +288,11 @@ impl Known {
 }
 
 fn time_to_go(go: &GoName, milliseconds: &str) -> String {
-    go.from_std(&format!("{}.UnixMilli(int64({milliseconds})).UTC()", go.package))
+    go.own(&format!("{}.UnixMilli(int64({milliseconds})).UTC()", go.package))
 }
 
 fn time_from_go(go: &GoName, value: &str) -> String {
-    format!("{{go}}UnixMilli({}.Unix(), {0}.Nanosecond())", go.to_std(value))
+    format!("{{go}}UnixMilli({}.Unix(), {0}.Nanosecond())", go.standard(value))
 }
 
 /// A stream that Go reads. Bytes go in chunks, each on request, so that neither side has more of them than the other can use.
@@ -300,7 +311,11 @@ fn reader(name: &'static str) -> Row {
         output: of_bytes("ReadableStream", "Uint8Array"),
         packed: |_| end_of_stream("Source", "Reader", false),
         nullable: Some(|_| end_of_stream("Source", "Reader", true)),
-        line: ["`io.Reader`, `io.ReadCloser`", "`ReadableStream<Uint8Array>`", "reads when asked; closed at the end, or when cancelled"],
+        line: [
+            "`io.Reader`, `io.ReadCloser`",
+            "`ReadableStream<Uint8Array>`",
+            "reads when asked; closed at the end, or when cancelled",
+        ],
         ..writer(name)
     }
 }
@@ -318,6 +333,7 @@ fn writer(name: &'static str) -> Row {
         nullable: Some(|_| end_of_stream("Sink", "Writer", true)),
         may_be_missing: false,
         not_empty: Some("{place} != nil"),
+        has_is_zero: false,
         not_zero: Some("{place} != nil"),
         line: [
             "`io.Writer`, `io.WriteCloser`",

@@ -10,6 +10,7 @@ pub mod go;
 mod hints;
 pub mod interrupt;
 pub mod js;
+pub mod known;
 pub mod messages;
 pub mod model;
 pub mod names;

@@ -10,7 +10,8 @@ use num_bigint::BigInt;
 
 use crate::source::Span;
 
-pub use types::{Field, JsonTag, Known, MAX_NESTING, MAX_PARTS, Scalar, Type};
+pub use crate::known::Known;
+pub use types::{Field, JsonTag, MAX_NESTING, MAX_PARTS, Scalar, Type};
 
 /// All that is exported, and the types that this mentions.
 #[derive(Clone, Debug, Default)]

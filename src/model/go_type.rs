@@ -62,7 +62,7 @@ impl Model {
             Type::Known(known) => {
                 let (path, name) = known.go();
                 let package = path.rsplit('/').next().unwrap_or(path);
-                let star = if *known == super::Known::BigIntPointer { "*" } else { "" };
+                let star = if known.row().is_pointer { "*" } else { "" };
                 format!("{star}{}", qualified(qualifier(path, package), name))
             }
         }

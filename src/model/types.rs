@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{DeclId, Signature};
+use crate::known::Known;
 
 /// How deep types may nest, aliases written out: what users write does not come near.
 pub const MAX_NESTING: usize = 32;
@@ -52,22 +53,6 @@ pub enum Type {
         sends: bool,
     },
     Known(Known),
-}
-
-/// Types of the standard library that have a meaning of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Known {
-    Time,
-    Duration,
-    BigInt,
-    /// `*big.Int`
-    BigIntPointer,
-    RawMessage,
-    JsValue,
-    Reader,
-    ReadCloser,
-    Writer,
-    WriteCloser,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -195,43 +180,6 @@ impl JsonTag {
     /// Whether the field may be left out.
     pub fn is_optional(&self) -> bool {
         self.omit_empty || self.omit_zero
-    }
-}
-
-impl Known {
-    /// Whether it is one end of a stream of bytes.
-    pub fn is_stream(self) -> bool {
-        matches!(self, Known::Reader | Known::ReadCloser | Known::Writer | Known::WriteCloser)
-    }
-
-    /// The import path of its package, and its name there.
-    pub fn go(self) -> (&'static str, &'static str) {
-        match self {
-            Known::Time => ("time", "Time"),
-            Known::Duration => ("time", "Duration"),
-            Known::BigInt | Known::BigIntPointer => ("math/big", "Int"),
-            Known::RawMessage => ("encoding/json", "RawMessage"),
-            Known::JsValue => ("syscall/js", "Value"),
-            Known::Reader => ("io", "Reader"),
-            Known::ReadCloser => ("io", "ReadCloser"),
-            Known::Writer => ("io", "Writer"),
-            Known::WriteCloser => ("io", "WriteCloser"),
-        }
-    }
-
-    pub fn from_go(import_path: &str, name: &str) -> Option<Known> {
-        let all = [
-            Known::Time,
-            Known::Duration,
-            Known::BigInt,
-            Known::RawMessage,
-            Known::JsValue,
-            Known::Reader,
-            Known::ReadCloser,
-            Known::Writer,
-            Known::WriteCloser,
-        ];
-        all.into_iter().find(|known| known.go() == (import_path, name))
     }
 }
 

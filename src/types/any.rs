@@ -1,8 +1,7 @@
-//! Values whose type only the program's run shows: `any`, JSON that Go has not parsed, JavaScript's own.
+//! Values of type `any`, whose own type only shows when the program runs.
 
 use std::collections::HashSet;
 
-use super::scalar::cast;
 use super::{Conversion, Packed, Reach, Types};
 use crate::abi::FIRST_PROGRAM_TAG;
 use crate::model::{Known, Type, Way};
@@ -17,30 +16,6 @@ pub fn conversion() -> Conversion {
         "{out}.Any({from}, gowasm_lift_any)",
     )
     .nesting()
-    .only()
-}
-
-/// `json.RawMessage`, and types declared as it.
-pub fn raw_message(go_type: &str) -> Conversion {
-    Packed::new(
-        "$w.text($toJSON({value}, $w, {key}), {key});",
-        &format!("{{to}} = {go_type}({{in}}.Raw())"),
-        "$fromJSON($r.text(), $r, {key})",
-        "{out}.Text(string({from}))",
-    )
-    .nesting()
-    .only()
-}
-
-/// `package` is what `syscall/js` is called.
-pub fn js_value(go_type: &str, package: &str) -> Conversion {
-    let value = format!("{package}.Value");
-    Packed::new(
-        "$w.reference({value});",
-        &format!("{{to}} = {}", cast(&value, go_type, "{in}.Value()")),
-        "$r.reference()",
-        &format!("{{out}}.Value({})", cast(go_type, &value, "{from}")),
-    )
     .only()
 }
 

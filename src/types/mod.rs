@@ -9,14 +9,15 @@
 mod any;
 mod class;
 mod codec;
+mod complex;
 mod declaration;
 mod directed;
 mod error;
 mod func;
 mod interface;
+mod known;
 mod layout;
 mod list;
-mod number;
 mod path;
 mod pattern;
 mod property;
@@ -25,10 +26,8 @@ mod record;
 mod scalar;
 mod sequence;
 mod shape;
-mod stream;
 mod table;
 mod text;
-mod time;
 mod visibility;
 mod way;
 mod wire;
@@ -38,6 +37,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use elsa::FrozenMap;
 
+use crate::known::GoName;
 use crate::model::{DeclId, Known, Marshaler, Model, Signature, Type, Way};
 use crate::names;
 use crate::ts;
@@ -282,7 +282,8 @@ impl<'m> Types<'m> {
     pub fn new(model: &'m Model, qualifier: &str, taken: &HashSet<String>, root: &str, is_stamped: bool) -> Types<'m> {
         let declared = model.declarations.iter();
         let paths = declared.map(|declaration| (declaration.package.as_str(), declaration.package_name.as_str()));
-        let standard = ["time", "math/big", "encoding/json", "syscall/js", "context", "iter", "io"];
+        let known = Known::ALL.map(|known| known.go().0);
+        let standard = known.into_iter().chain(["context", "iter"]);
         let standard = standard.map(|path| (path, path.rsplit('/').next().unwrap_or(path)));
         Types {
             model,
@@ -362,18 +363,10 @@ impl<'m> Types<'m> {
         match &self.model.underlying(ty) {
             Type::Scalar(scalar) => scalar::conversion(*scalar, &go_type),
             Type::String => text::string(&go_type),
-            Type::Complex64 | Type::Complex128 => number::complex(&go_type),
+            Type::Complex64 | Type::Complex128 => complex::conversion(&go_type),
             Type::Error => error::conversion(),
             Type::Any => any::conversion(),
-            Type::Known(known) => match known {
-                Known::Time => time::time(&go_type, self.package_name("time")),
-                Known::Duration => time::duration(&go_type),
-                Known::BigInt => number::big_int(self.package_name("math/big")),
-                Known::BigIntPointer => number::big_int_pointer(self.package_name("math/big")),
-                Known::RawMessage => any::raw_message(&go_type),
-                Known::JsValue => any::js_value(&go_type, self.package_name("syscall/js")),
-                stream => stream::conversion(*stream),
-            },
+            Type::Known(known) => known::conversion(*known, &self.known_name(*known, &go_type, package)),
             Type::Func(_) => func::conversion(&self.codec_name(ty)),
             underlying @ (Type::Sequence { .. } | Type::Channel { .. }) => {
                 sequence::conversion(&self.codec_name(ty), underlying)
@@ -386,6 +379,11 @@ impl<'m> Types<'m> {
             // `underlying` looks through the first, and a function's own types hold none of the second.
             Type::Named(..) | Type::Param(_) => unreachable!("{ty:?} has no shape"),
         }
+    }
+
+    /// `ty` is what a file of `package` calls the type.
+    fn known_name<'n>(&'n self, known: Known, ty: &'n str, package: &str) -> GoName<'n> {
+        GoName { ty, package: self.package_name(known.go().0), std: self.go_type(&Type::Known(known), package) }
     }
 
     /// As [`Types::conversion`], of `...elem`: JavaScript hands over an array, of one element each.
@@ -402,8 +400,7 @@ impl<'m> Types<'m> {
         match self.model.underlying(ty) {
             _ if !self.is_nil_in_fields(ty) => self.conversion(ty, package).packed,
             Type::Func(_) => func::packed(&self.codec_name(ty), true),
-            Type::Known(Known::BigIntPointer) => number::big_int_field(self.package_name("math/big")),
-            Type::Known(stream) => stream::packed(stream, true),
+            Type::Known(known) => known::field(known, &self.known_name(known, &self.go_type(ty, package), package)),
             underlying => sequence::packed(&self.codec_name(ty), &underlying, true),
         }
     }
@@ -450,20 +447,13 @@ impl<'m> Types<'m> {
             }
             Type::Scalar(scalar) => keyword(scalar::typescript(*scalar)),
             Type::String => keyword("string"),
-            Type::Complex64 | Type::Complex128 => TypeScript::same(number::complex_typescript()),
+            Type::Complex64 | Type::Complex128 => TypeScript::same(complex::typescript()),
             Type::Error => TypeScript {
                 input: ts::Type::named("Error").or_nothing(),
                 output: ts::Type::named("GoError").or_null(),
             },
             Type::Any => keyword("unknown"),
-            Type::Known(known) => match known {
-                Known::Time => TypeScript::same(ts::Type::named("Date")),
-                Known::Duration => keyword("number"),
-                Known::BigInt | Known::BigIntPointer => keyword("bigint"),
-                Known::RawMessage => keyword("unknown"),
-                Known::JsValue => keyword("any"),
-                stream => stream::typescript(*stream),
-            },
+            Type::Known(known) => known::typescript(*known),
             Type::Func(signature) => self.func_typescript(signature, place),
             Type::Sequence { .. } => TypeScript::same(sequence::typescript(self, ty, "Iterable", place)),
             Type::Channel { .. } => TypeScript::same(sequence::typescript(self, ty, "AsyncIterable", place)),

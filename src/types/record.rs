@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::Types;
 use super::shape::{Item, Shape};
+use super::{Pattern, Types};
 use crate::js;
-use crate::model::{Field, Known, Scalar, Type};
+use crate::model::{Field, Scalar, Type};
 use crate::names;
 
 /// Two fields of one struct that would have the same name.
@@ -73,7 +73,8 @@ fn make_room(items: &mut [Item]) {
 /// Whether JavaScript may leave the field out: nothing is a value of its type.
 fn may_be_missing(types: &Types, field: &Field) -> bool {
     let underlying = types.model.underlying(&field.ty);
-    let is_nullable = matches!(underlying, Type::Pointer(_) | Type::Any | Type::Error | Type::Known(Known::JsValue));
+    let is_nullable = matches!(underlying, Type::Pointer(_) | Type::Any | Type::Error)
+        || matches!(underlying, Type::Known(known) if known.row().may_be_missing);
     is_nullable || types.is_nil_in_fields(&field.ty) || field.json.is_optional()
 }
 
@@ -324,18 +325,13 @@ fn present(types: &Types, field: &Field, place: &str) -> Option<String> {
         Type::String | Type::List { .. } | Type::Map { .. } => Some(format!("len({place}) != 0")),
         Type::Pointer(_) | Type::Any | Type::Error => Some(format!("{place} != nil")),
         underlying if underlying.is_reference() => Some(format!("{place} != nil")),
-        Type::Known(known) => match known {
-            Known::Duration => Some(format!("{place} != 0")),
-            Known::RawMessage => Some(format!("len({place}) != 0")),
-            Known::BigIntPointer => Some(format!("{place} != nil")),
-            _ => None,
-        },
+        Type::Known(known) => known.row().not_empty.map(|pattern| Pattern::from(pattern).fill(&[("place", place)])),
         _ => None,
     };
     let is_zero = || {
         let has_is_zero = |ty: &Type| {
             let defined = types.model.defined(ty).map(|(id, _)| types.model.declaration(id).has_is_zero);
-            defined == Some(true) || matches!(types.model.canonical(ty), Type::Known(Known::Time))
+            defined == Some(true) || matches!(types.model.canonical(ty), Type::Known(known) if known.row().has_is_zero)
         };
         match types.model.underlying(&field.ty) {
             _ if has_is_zero(&field.ty) => return format!("!{place}.IsZero()"),
@@ -343,8 +339,11 @@ fn present(types: &Types, field: &Field, place: &str) -> Option<String> {
             _ => {}
         }
         match types.model.underlying(&field.ty) {
+            Type::Known(known) if known.row().not_zero.is_some() => {
+                let values = [("place", place), ("package", types.package_name(known.go().0))];
+                Pattern::from(known.row().not_zero.unwrap_or_default()).fill(&values)
+            }
             Type::String => format!("{place} != \"\""),
-            Type::Known(Known::BigInt) => format!("(*{}.Int)(&{place}).Sign() != 0", types.package_name("math/big")),
             Type::List { len: None, .. } | Type::Map { .. } | Type::Pointer(_) | Type::Any | Type::Error => {
                 format!("{place} != nil")
             }

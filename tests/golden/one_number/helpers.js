@@ -1,29 +1,29 @@
 // The 32-bit words at the start of the bridge. The slots follow them.
 
+/** how the last call ended */
 const $WORD_STATUS = 0;
 
-// how many calls have begun and not ended
+/** whether the function of a synchronous call has called runtime.Goexit, so that it never returns */
 const $WORD_GOEXITED = 2;
 
-// whether the function of a synchronous call has called runtime.Goexit, so that it never returns
+/** how the last call of a JavaScript function ended */
 const $WORD_REPLY = 3;
 
-// how the last call of a JavaScript function ended
+/** the number of these words */
 const $WORD_COUNT = 4;
-
-// the number of these words
 
 // How a call ended. 0 means that it has not: its function waits for an event, or the program has exited.
 
+/** the function has returned */
 const $STATUS_DONE = 1;
 
-// it has returned an error, whose messages and types are in the slots
+/** it has panicked; the message and the stack are in the slots */
 const $STATUS_PANIC = 3;
 
-// it has returned an error that crosses packed, with its class and sentinels
+/** as Done, for a call that other calls waited for */
 const $STATUS_NESTED_DONE = 8;
 
-// it has returned a promise, whose number is in the first slot
+/** there was no call; nothing can wake the program, which is to end */
 const $REPLY_DEADLOCK = 3;
 
 /**

@@ -1,4 +1,4 @@
-// The tables of samples have all types that the tool knows, those of src/model/types.rs. Reads the plans of js-tests/go/values and
+// The tables of samples have all types that the tool knows, those of src/model/types.rs and src/known.rs. Reads the plans of js-tests/go/values and
 // js-tests/go/shapes, which say how each function was understood.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { before, describe, test } from "./harness/test.mjs";
 import { arrayLengths, echoNames, echoOf, hasArrays, types } from "./samples.mjs";
 import { shapes } from "./shapes.mjs";
 
-const model = readFileSync(join(root, "src", "model", "types.rs"), "utf8");
+const model = ["model/types.rs", "known.rs"].map((file) => readFileSync(join(root, "src", file), "utf8")).join("\n");
 
 /** Go's names of the scalars, from the tool's own list of them. */
 function scalarsOfTheTool() {
@@ -22,7 +22,7 @@ function scalarsOfTheTool() {
 function variantsOfTheTool(enumeration) {
   const [, body] = model.match(new RegExp(`\\npub enum ${enumeration} \\{\\n(.*?)\\n\\}`, "s")) ?? [];
   const variants = [...(body ?? "").matchAll(/^ {4}([A-Z]\w*)(?=[,({ ])/gm)].map(([, name]) => name);
-  assert.ok(variants.length >= 6, `the variants of ${enumeration} in model/types.rs: ${variants}`);
+  assert.ok(variants.length >= 6, `the variants of ${enumeration}: ${variants}`);
   return variants;
 }
 

@@ -178,25 +178,25 @@ func (in *Reader) few(size uintptr) unsafe.Pointer {
 // Unmarshal takes text that says what value is.
 func (in *Reader) Unmarshal(value interface{ UnmarshalText([]byte) error }) {
 	if err := value.UnmarshalText([]byte(in.Text())); err != nil {
-		in.refuse(err)
+		in.Refuse(err)
 	}
 }
 
 // JSON takes JSON that says what value is.
 func (in *Reader) JSON(value interface{ UnmarshalJSON([]byte) error }) {
 	if err := value.UnmarshalJSON([]byte(in.Text())); err != nil {
-		in.refuse(err)
+		in.Refuse(err)
 	}
 }
 
-// refuse ends the call: what JavaScript has handed over does not fit. Only packed values are refused, by this method and that of Writer:
+// Refuse ends the call: what JavaScript has handed over does not fit. Only packed values are refused, by this method and that of Writer:
 // so a program that passes none has no error to expect from its shims.
-func (in *Reader) refuse(err error) { panic(&Refusal{in.at, err}) }
+func (in *Reader) Refuse(err error) { panic(&Refusal{in.at, err}) }
 
 // Distinct refuses a map with fewer entries than JavaScript has: keys that differ there may be equal in Go.
 func (in *Reader) Distinct(size, count int) {
 	if size != count {
-		in.refuse(equalKeys{})
+		in.Refuse(equalKeys{})
 	}
 }
 
@@ -208,7 +208,7 @@ func (equalKeys) Error() string { return "two keys of a map are equal in Go" }
 func Insert[K comparable, V any](in *Reader, entries map[K]V, key K, elem V) {
 	defer func() {
 		if err, ok := recover().(error); ok {
-			in.refuse(err)
+			in.Refuse(err)
 		}
 	}()
 	entries[key] = elem

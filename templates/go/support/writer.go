@@ -176,7 +176,7 @@ func (out *Writer) End(place, count int) {
 	*(*float64)(unsafe.Pointer(&out.words[place])) = float64(count)
 }
 
-// refuse ends the call: what Go hands over cannot cross.
+// Refuse ends the call: what Go hands over cannot cross.
 func (out *Writer) refuse(err error) { panic(&Refusal{out.at, err}) }
 
 // Descend goes into a value that may hold itself.

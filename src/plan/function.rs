@@ -199,6 +199,7 @@ impl Planner<'_> {
                 let packed = &conversion.packed;
                 let reader = format!("_in{index}");
                 let go = packed.lower.go.fill(&[("in", &reader), ("to", &argument), ("go", qualifier)]);
+                let go = go.replace('\n', "\n\t");
                 let go_type = types.go_type(&param.ty, self.import_path);
                 let unpack = format!("{reader} := _in.Unpack({wire_name}, {at})");
                 let go = format!("{unpack}\n\tvar {argument} {go_type}\n\t{go}");

@@ -42,6 +42,7 @@ const cause = new TypeError("inside");
 const errors = [null, new Error("é🌍\0"), new RangeError("", { cause }), new (class Own extends Error {})("own"), cause, becomes(undefined, null)];
 
 const whole = [0n, 1n, -1n, 2n ** 63n, -(2n ** 64n), 2n ** 1000n + 1n, -(10n ** 300n)];
+const urls = ["https://example.com/a%20b?c=d&c=%C3%A9#e", "http://user:secret@[::1]:8080/", "mailto:a@example.com", "file:///tmp/x", "data:,a%2Cb", "x:y"].map((text) => new URL(text));
 const moments = [0, 1, -1, 1e12 + 0.0, 951782400000, 253402300799999, -62135596800000, 8.64e15, -8.64e15].map((time) => new Date(time));
 
 const quantity = { amount: "5m", format: "BinarySI" };
@@ -157,6 +158,9 @@ export const shapes = {
   AnyTable: { go: "map[string]any", of: "Map", samples: [{}, hostile({ a: [1n] }), becomes(new Map([["a", { b: 1 }]]), { a: { b: 1 } })] },
   Time: { go: "time.Time", of: "Time", samples: moments },
   Times: { go: "[]time.Time", of: "List", samples: [[], moments] },
+  URL: { go: "url.URL", of: "Url", samples: urls },
+  URLPointer: { go: "*url.URL", of: "Pointer", samples: [null, becomes(undefined, null), ...urls] },
+  URLs: { go: "map[string][]*url.URL", of: "Map", samples: [{}, { a: [null, ...urls] }] },
   Duration: { go: "time.Duration", of: "Duration", samples: [0, 1, -1, 0.5, 1e-6, -1e-6, 86_400_000, 1e12, -9e12, becomes(-0, 0), becomes(1e-7, 0), becomes(0.0000015, 0.000002)] },
   WholePointer: { go: "*big.Int", of: "BigIntPointer", samples: whole },
   Whole: { go: "big.Int", of: "BigInt", samples: whole },

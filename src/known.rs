@@ -16,6 +16,7 @@ pub enum Known {
     ReadCloser,
     Writer,
     WriteCloser,
+    Url,
 }
 
 pub struct Row {
@@ -101,7 +102,7 @@ impl Form {
 }
 
 impl Known {
-    pub const ALL: [Known; 10] = [
+    pub const ALL: [Known; 11] = [
         Known::Time,
         Known::Duration,
         Known::BigInt,
@@ -112,6 +113,7 @@ impl Known {
         Known::ReadCloser,
         Known::Writer,
         Known::WriteCloser,
+        Known::Url,
     ];
 
     /// The type with this name, as far as it is no pointer.
@@ -283,6 +285,29 @@ impl Known {
             Known::ReadCloser => reader("ReadCloser"),
             Known::Writer => writer("Writer"),
             Known::WriteCloser => writer("WriteCloser"),
+            Known::Url => Row {
+                go: ("net/url", "URL"),
+                is_pointer: false,
+                input: ts::Type::named("URL"),
+                output: ts::Type::named("URL"),
+                value: None,
+                packed: |go| {
+                    let url = go.own("*_url");
+                    let parse = format!("if _url, _err := {}.Parse({{in}}.Text()); _err != nil", go.package);
+                    Form::text(
+                        "$w.text($href({value}, $w, {key}), {key});",
+                        format!("{parse} {{\n\t{{in}}.Refuse(_err)\n}} else {{\n\t{{to}} = {url}\n}}"),
+                        "$liftURL($r.text(), $r, {key})",
+                        format!("{{out}}.Text((*{}.URL)(&{{from}}).String())", go.package),
+                    )
+                },
+                nullable: None,
+                may_be_missing: false,
+                not_empty: None,
+                has_is_zero: false,
+                not_zero: None,
+                line: ["`*url.URL`, `url.URL`", "`URL`", "same, if it is absolute"],
+            },
         }
     }
 }

@@ -62,6 +62,7 @@ function same(a, b) {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
   if (a instanceof Date) return Object.is(a.getTime(), b.getTime());
+  if (a instanceof URL) return a.href === b.href;
   if (a instanceof ArrayBuffer) return same(new Uint8Array(a), new Uint8Array(b));
   if (ArrayBuffer.isView(a)) return a.length === b.length && a.every((element, i) => Object.is(element, b[i]));
   if (a instanceof Map) return sameEntries(a, b);
@@ -95,7 +96,7 @@ function describe(value, depth) {
   if (Object.is(value, -0)) return "-0";
   if (typeof value === "function") return `function ${value.name}`;
   if (typeof value !== "object" || value === null) return String(value);
-  if (value instanceof Error || value instanceof Date) return String(value);
+  if (value instanceof Error || value instanceof Date || value instanceof URL) return String(value);
   if (depth === 0) return "…";
   const inner = (element) => describe(element, depth - 1);
   const list = (elements) => elements.slice(0, 100).map(inner).join(", ") + (elements.length > 100 ? ", …" : "");

@@ -2,12 +2,12 @@ package shapes
 
 import (
 	"encoding/json"
+	"example.test/gowasm/shapes/palette"
 	"math/big"
 	"net/netip"
+	"net/url"
 	"syscall/js"
 	"time"
-
-	"example.test/gowasm/shapes/palette"
 )
 
 // Each value there and back.
@@ -206,6 +206,32 @@ func EchoAnyTable(value map[string]any) map[string]any { return count(value) }
 
 //go:wasmexport
 func EchoTime(value time.Time) time.Time { return count(value) }
+
+//go:wasmexport
+func EchoURL(value url.URL) url.URL { return count(value) }
+
+//go:wasmexport
+func EchoURLPointer(value *url.URL) *url.URL { return count(value) }
+
+//go:wasmexport
+func EchoURLs(value map[string][]*url.URL) map[string][]*url.URL { return count(value) }
+
+// A Link is declared as a url.URL.
+type Link url.URL
+
+// ParseLink shows that JavaScript has no relative URLs.
+//
+//go:wasmexport
+func ParseLink(text string) (Link, error) {
+	parsed, err := url.Parse(text)
+	if err != nil {
+		return Link{}, err
+	}
+	return Link(*parsed), nil
+}
+
+//go:wasmexport
+func HostOf(link Link) string { return link.Host }
 
 //go:wasmexport
 func EchoTimes(value []time.Time) []time.Time { return count(value) }

@@ -2,12 +2,12 @@ package shapes
 
 import (
 	"encoding/json"
+	"example.test/gowasm/shapes/palette"
 	"math/big"
 	"net/netip"
+	"net/url"
 	"syscall/js"
 	"time"
-
-	"example.test/gowasm/shapes/palette"
 )
 
 // Nest has a value wherever one can be.
@@ -281,6 +281,15 @@ func NestWholes(value Nest[[]*big.Int]) Nest[[]*big.Int] { return count(value) }
 
 //go:wasmexport
 func NestRaw(value Nest[json.RawMessage]) Nest[json.RawMessage] { return count(value) }
+
+//go:wasmexport
+func NestURL(value Nest[url.URL]) Nest[url.URL] { return count(value) }
+
+//go:wasmexport
+func NestURLPointer(value Nest[*url.URL]) Nest[*url.URL] { return count(value) }
+
+//go:wasmexport
+func NestURLs(value Nest[map[string][]*url.URL]) Nest[map[string][]*url.URL] { return count(value) }
 
 //go:wasmexport
 func NestAddr(value Nest[netip.Addr]) Nest[netip.Addr] { return count(value) }

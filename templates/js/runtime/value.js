@@ -29,6 +29,21 @@ export function $liftDate(time, at, key) {
   return new Date(time);
 }
 
+/** `url.URL`: its text. Those of other realms are taken as well. */
+export function $href(value, at, key) {
+  if (Object.prototype.toString.call(value) !== "[object URL]") throw $mismatch(at, "URL", value, key);
+  return String(value.href);
+}
+
+/** JavaScript has no relative URLs. */
+export function $liftURL(text, at, key) {
+  try {
+    return new URL(text);
+  } catch {
+    throw $misfit(at, "an absolute URL", JSON.stringify(text), key);
+  }
+}
+
 /** What an int64 of nanoseconds holds, in milliseconds; Go takes the limit itself for the longest that there is. */
 const $LAST_DURATION = 2 ** 63 / 1e6;
 

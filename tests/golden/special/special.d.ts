@@ -9,6 +9,8 @@ export function numbers(a: bigint, b: bigint, c: Huge | null | undefined, d: { r
 
 export function raws(a: unknown, b: Raw, c: any, d: Handle): [unknown, Raw, any, Handle];
 
+export function resolve(base: URL, ...references: (URL | null | undefined)[]): URL | null;
+
 export function rests(...times: Date[]): [Date[], number[], bigint[]];
 
 export function texts(a: Version, b: Version | null | undefined, c: Level, d: Addr, e: HalfText, f: readonly Version[]): [Version, Version | null, Level, Addr, HalfText, Version[]];
@@ -110,6 +112,7 @@ export interface Exports {
   events(event: Input<Event>, declared: Input<Declared>, stamped: Input<Stamped>): [Event, Declared, Stamped];
   numbers(a: bigint, b: bigint, c: Huge | null | undefined, d: { re: number; im: number }, e: { re: number; im: number }, f: Complex, g: Wave): [A: bigint, B: bigint, C: Huge | null, D: { re: number; im: number }, E: { re: number; im: number }, F: Complex, G: Wave];
   raws(a: unknown, b: Raw, c: any, d: Handle): [unknown, Raw, any, Handle];
+  resolve(base: URL, ...references: (URL | null | undefined)[]): URL | null;
   rests(...times: Date[]): [Date[], number[], bigint[]];
   texts(a: Version, b: Version | null | undefined, c: Level, d: Addr, e: HalfText, f: readonly Version[]): [Version, Version | null, Level, Addr, HalfText, Version[]];
   times(a: Date, b: number, c: Moment, d: Delay, e: Alias): [A: Date, B: number, C: Moment, D: Delay, E: Alias];

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"math/big"
 	"net/netip"
+	"net/url"
 	"syscall/js"
 	"time"
 )
@@ -136,3 +137,6 @@ func Events(event Event, declared Declared, stamped Stamped) (Event, Declared, S
 
 //go:wasmexport
 func Rests(times ...time.Time) ([]time.Time, []time.Duration, []*big.Int) { return times, nil, nil }
+
+//go:wasmexport
+func Resolve(base url.URL, references ...*url.URL) (*url.URL, error) { return &base, nil }

@@ -1,3 +1,5 @@
 package url
 
 type Values map[string][]string
+
+type URL struct{ Scheme, Opaque, Host, Path string }

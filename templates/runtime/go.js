@@ -120,7 +120,7 @@ export class Go {
 					this._depth--;
 				}
 				if (this.exited) {
-					throw new Error("Go program has already exited"); // takes the dead program's frames off the stack
+					throw this.dead ?? new Error("Go program has already exited"); // takes the dead program's frames off the stack
 				}
 			};
 		}

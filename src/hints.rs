@@ -114,9 +114,6 @@ pub(crate) fn of_foreign(import_path: &str, name: &str, written: &str, in_field:
         ("sync" | "sync/atomic", _) if in_field => {
             return "omit the field with the tag `json:\"-\"`, or rename it to an unexported name".to_string();
         }
-        ("net/url", "URL") => {
-            "use its text: take a `string` and call `url.Parse`, return the result of `String`".to_string()
-        }
         ("time", "Location") => {
             "use its name: take a `string` and call `time.LoadLocation`, return the result of `String`".to_string()
         }

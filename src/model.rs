@@ -1,9 +1,9 @@
 //! What the user's source means, before anything is decided about how it crosses. No wasm and no JavaScript in here.
 
 mod go_type;
+mod signature;
 mod types;
 
-use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 
 use num_bigint::BigInt;
@@ -11,6 +11,7 @@ use num_bigint::BigInt;
 use crate::source::Span;
 
 pub use crate::known::Known;
+pub use signature::{Param, Signature};
 pub use types::{Field, JsonTag, MAX_NESTING, MAX_PARTS, Scalar, Type};
 
 /// All that is exported, and the types that this mentions.
@@ -160,58 +161,6 @@ impl Way {
     /// What a function of JavaScript's takes comes out of Go, and what it returns goes in.
     pub fn back(self) -> Way {
         if self == Way::In { Way::Out } else { Way::In }
-    }
-}
-
-/// What a function takes and returns.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Signature {
-    /// Whether there is a `context.Context` before the parameters.
-    pub has_context: bool,
-    pub params: Vec<Param>,
-    /// Whether the last parameter is `...T`; its type is then the slice `[]T`.
-    pub variadic: bool,
-    /// Without the error.
-    pub results: Vec<Param>,
-    /// Whether the last result is an `error`.
-    pub fails: bool,
-}
-
-impl Signature {
-    /// The parameters and the results.
-    pub fn all(&self) -> impl Iterator<Item = &Param> {
-        self.params.iter().chain(&self.results)
-    }
-
-    /// The signature with each type replaced by what `change` makes of it.
-    pub fn map(&self, change: &mut dyn FnMut(&Type) -> Type) -> Signature {
-        let mut list =
-            |params: &[Param]| params.iter().map(|param| Param { ty: change(&param.ty), ..param.clone() }).collect();
-        Signature { params: list(&self.params), results: list(&self.results), ..self.clone() }
-    }
-}
-
-/// A parameter, or a result.
-#[derive(Clone, Debug)]
-pub struct Param {
-    pub name: Option<String>,
-    pub ty: Type,
-    pub span: Span,
-}
-
-// Where a type is written down does not make it another one.
-
-impl PartialEq for Param {
-    fn eq(&self, other: &Param) -> bool {
-        (&self.name, &self.ty) == (&other.name, &other.ty)
-    }
-}
-
-impl Eq for Param {}
-
-impl Hash for Param {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.name, &self.ty).hash(state);
     }
 }
 

@@ -18,6 +18,7 @@
 //! | Go package | its name in a file of shims | [`packages`] | `time` → `gowasm_pkg_time` |
 //! | package directory | npm package | [`npm_name`] | `My Pkg` → `my-pkg` |
 
+mod files;
 mod taken;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -26,8 +27,8 @@ use swc_ecma_ast::Ident;
 
 use crate::js;
 use crate::model::Declaration;
-use crate::printable::is_control;
 
+pub use files::{fault_of_file_stem, npm_name};
 pub use taken::{is_own_declaration, taken_by_declarations};
 use taken::{is_reserved, is_reserved_type};
 
@@ -306,29 +307,6 @@ pub fn distinct(name: &str, is_free: impl Fn(&str) -> bool) -> String {
 pub fn capitalized(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// npm names have no capitals and no white space: <https://docs.npmjs.com/cli/configuring-npm/package-json#name>.
-pub fn npm_name(name: &str) -> String {
-    let safe = |letter: char| {
-        if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter.to_ascii_lowercase() } else { '-' }
-    };
-    let name: String = name.chars().map(safe).collect();
-    let name = name.trim_matches(['.', '_', '-']);
-    if name.is_empty() { "module".into() } else { name.to_string() }
-}
-
-/// Why files cannot be called `NAME.js` and so on: these names stand in URLs, in the patterns of a package.json, and in
-/// directories of every system, beside the other files of the bindings.
-pub fn fault_of_file_stem(name: &str) -> Option<&'static str> {
-    const OTHER_FILES: [&str; 3] = ["auto", "workerd", "wasm_exec"];
-    if name.is_empty() || name.starts_with('.') || name.ends_with(['.', ' ']) {
-        return Some("it is empty, or begins or ends with a dot");
-    }
-    if name.contains(|letter: char| "/\\:*?#%<>|\"".contains(letter) || is_control(letter)) {
-        return Some("it holds a character that is not safe in file names and URLs");
-    }
-    OTHER_FILES.contains(&name.to_lowercase().as_str()).then_some("another file of the bindings is called so")
 }
 
 /// Whether `name` can be declared as a function or a parameter in a module: an identifier that is not reserved. A name

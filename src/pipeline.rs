@@ -94,7 +94,7 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Bound, Stop> {
     let scope = if request.wasm.is_some() { Scope::Root } else { Scope::Program };
     let planned = plan(request, scope, run)?;
     // Who lacks it is to know before Go builds.
-    let wasm_opt = request.optimize.then(|| find_wasm_opt(&planned.dir)).transpose()?;
+    let wasm_opt = request.optimize.then(|| WasmOpt::find(&planned.dir)).transpose()?;
     let (bytes, file) = match &request.wasm {
         Some(file) => (read(file)?, file.display().to_string()),
         None => (build(request, &planned, run)?, format!("{}.wasm", planned.plan.name)),
@@ -117,11 +117,6 @@ pub fn bind(request: &Request, run: &mut Run) -> Result<Bound, Stop> {
     }
     let output = outputs(request, &planned, &module, optimized.unwrap_or(bytes), runtimes)?;
     Ok(Bound { output, name: planned.plan.name, linked })
-}
-
-fn find_wasm_opt(package: &Path) -> Result<WasmOpt, Stop> {
-    let current = std::env::current_dir().unwrap_or_default();
-    Ok(WasmOpt::find(&[package, &current])?)
 }
 
 /// What wasm-opt makes of a module, if it does as well. Without it the bindings are as good, so that it fails is no error.

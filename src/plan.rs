@@ -1,10 +1,13 @@
 //! Everything decided: all that the templates see, and what `--emit plan` prints. In: the [`Model`]'s packages. Out: a
 //! [`Plan`] whose expressions are ready to be pasted, and diagnostics about names.
 
+mod check;
 mod class;
+mod declarations;
 mod errors;
 mod features;
 mod function;
+mod imports;
 mod types;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -17,11 +20,13 @@ use crate::model::{self, Model};
 use crate::names;
 use crate::source::Span;
 use crate::ts::{self, ParamKind};
-use crate::types::{Place, Types, Wire, options_of_export};
+use crate::types::{Types, Wire, options_of_export};
 pub use features::Feature;
 use function::Subject;
 
-pub use types::{Any, AnyCase, PackageTypes, SharedTypes, TypeDeclaration, TypeDetail, TypeMember};
+pub use declarations::{TypeDeclaration, TypeDetail, TypeMember};
+pub use imports::Import;
+pub use types::{Any, AnyCase, PackageTypes, SharedTypes};
 
 #[derive(Debug, Serialize)]
 pub struct Plan {
@@ -200,37 +205,9 @@ pub struct Sentinel {
     pub doc: Option<String>,
 }
 
-/// A variable of the user's that JavaScript supplies.
-#[derive(Debug, Serialize)]
-pub struct Import {
-    pub js_name: String,
-    pub go_name: String,
-    /// The import path of its package.
-    pub package: String,
-    pub doc: Option<String>,
-    pub number: usize,
-    /// The generated functions of its type.
-    pub codec: String,
-    /// The function's type in Go.
-    pub go_type: String,
-    /// Whether the shims assign it; else it is initialized with what they supply.
-    pub is_assigned: bool,
-    /// Where its initial value can be put.
-    #[serde(skip)]
-    pub ty_span: Span,
-    pub typescript: ts::Function,
-}
-
 impl Class {
     pub fn functions(&self) -> impl Iterator<Item = &Function> {
         self.members.iter().map(|member| &member.function)
-    }
-}
-
-impl Import {
-    /// The function of the shims that returns the variable's value.
-    pub fn supplier(&self) -> String {
-        names::import_supplier(&self.go_name)
     }
 }
 
@@ -355,10 +332,11 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
     let (errors, sentinels) =
         (errors::classes(&types, &mut diagnostics), errors::sentinels(&types, &seen, &mut diagnostics));
     let keeps_errors = errors::go_in(&types);
-    let imports = imports(&types, &mut diagnostics);
+    let imports = imports::plan(&types, &mut diagnostics);
     let shimmed = functions.iter().chain(classes.iter().flat_map(Class::functions));
     let features = features::features(&types, shimmed, keeps_errors);
-    let (shared, packages) = self::types::plan(&types, &mut diagnostics);
+    check::check(&types, &mut diagnostics);
+    let (shared, packages) = if diagnostics.has_errors() { Default::default() } else { self::types::plan(&types) };
     let attach = stamped.then(|| names::attach(numbered(&imports, &errors, &sentinels, &packages).as_deref()));
     let plan = Plan {
         name: name.to_string(),
@@ -402,41 +380,6 @@ fn refuse_names_of_classes(model: &Model, taken: &HashMap<String, &model::Functi
             diagnostics.push(duplicate.with_context(function.span, "the first one"));
         }
     }
-}
-
-fn imports(types: &Types, diagnostics: &mut Diagnostics) -> Vec<Import> {
-    let mut seen: HashMap<String, Span> = HashMap::new();
-    let mut imports = Vec::new();
-    for package in &types.model.packages {
-        for import in &package.imports {
-            let js_name = import.directive_name.clone().unwrap_or_else(|| names::lower_camel(&import.go_name));
-            if let Some(first) = seen.get(&js_name) {
-                let duplicate = Diagnostic::at(import.span, &messages::DUPLICATE_IMPORT, &[("name", js_name.as_str())]);
-                diagnostics.push(duplicate.with_context(*first, "the first one"));
-                continue;
-            }
-            if types.model.wasm_imports.iter().any(|host| host.module == js_name) {
-                let values = [("name", js_name.as_str())];
-                diagnostics.push(Diagnostic::at(import.span, &messages::IMPORT_IS_MODULE, &values));
-            }
-            seen.insert(js_name.clone(), import.span);
-            imports.push(Import {
-                go_name: import.go_name.clone(),
-                package: package.import_path.clone(),
-                doc: import.doc.clone(),
-                number: 0,
-                codec: types.codec_name(&import.ty),
-                go_type: types.go_type(&import.ty, &package.import_path),
-                is_assigned: types.is_stamped || import.has_value,
-                ty_span: import.ty_span,
-                typescript: types.callback_typescript(&import.signature, Place::default()),
-                js_name,
-            });
-        }
-    }
-    imports.sort_by(|a, b| a.js_name.cmp(&b.js_name));
-    imports.iter_mut().enumerate().for_each(|(index, import)| import.number = index + 1);
-    imports
 }
 
 /// What JavaScript calls an export.

@@ -4,23 +4,25 @@
 mod classes;
 mod constants;
 mod declarations;
+mod directive;
 mod foreign;
+mod imports;
 mod instances;
 mod structs;
 mod types;
 mod wasm_imports;
-
-use std::rc::Rc;
+mod written;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::go::load::{Package, Program};
 use crate::go::scope::Scope as Names;
 use crate::go::syntax::{self, Decl, DeclKind, Directive, File, Func};
 use crate::messages;
-use crate::model::{self, Model, Type, Way};
+use crate::model::{self, Model, Way};
 use crate::names;
 use crate::source::{SourceMap, Span};
 use classes::MarkedMethods;
+use directive::{is_import, is_modifier, is_pragma, pragma_name};
 use types::{TypeReader, Use};
 
 /// Which packages' exports are bound.
@@ -69,25 +71,8 @@ pub fn resolve(program: &Program, scope: Scope, sources: &SourceMap) -> (Model, 
         // Of the program that somebody else builds from generated files nothing is known.
         links_js: scope == Scope::Root || links("syscall/js"),
     };
-    diagnostics.absorb(give_imports_signatures(&mut model));
+    diagnostics.absorb(imports::give_signatures(&mut model));
     (model, diagnostics)
-}
-
-/// The type of an imported variable may have a name that stands for that of a function.
-fn give_imports_signatures(model: &mut Model) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
-    let mut packages = std::mem::take(&mut model.packages);
-    for import in packages.iter_mut().flat_map(|package| &mut package.imports) {
-        match model.underlying(&import.ty) {
-            Type::Func(signature) => import.signature = Rc::unwrap_or_clone(signature),
-            _ => {
-                let values = [("name", import.go_name.as_str())];
-                diagnostics.push(Diagnostic::at(import.span, &messages::IMPORT_OF_NO_FUNCTION, &values));
-            }
-        }
-    }
-    model.packages = packages;
-    diagnostics
 }
 
 /// What a package exports.
@@ -399,31 +384,12 @@ fn plain_function(func: &Func, signature: model::Signature) -> model::Function {
     function
 }
 
-/// The name that a pragma gives.
-fn pragma_name(directive: &Directive) -> Option<String> {
-    Some(directive.argument.clone()).filter(|argument| !argument.is_empty())
-}
-
 /// A comment with something in it.
 fn text_of(doc: Option<&syntax::Doc>) -> Option<String> {
     doc.map(|doc| doc.text.clone()).filter(|doc| !doc.trim().is_empty())
 }
 
-/// Whether the compilers would take it for a pragma, wherever it stands.
-fn is_pragma(directive: &Directive) -> bool {
-    directive.name == "go:wasmexport" && !directive.spaced && directive.starts_line
-}
-
-/// Whether it says more about an export.
-fn is_modifier(directive: &Directive) -> bool {
-    matches!(directive.name.as_str(), "gowasm:async" | "gowasm:view") && !directive.spaced && directive.starts_line
-}
-
-fn is_import(directive: &Directive) -> bool {
-    directive.name == "gowasm:import" && !directive.spaced && directive.starts_line
-}
-
 /// `var ErrX = errors.New(…)` and its like.
 fn is_sentinel(spec: &syntax::VarSpec) -> bool {
-    spec.ty.as_ref().is_some_and(|ty| types::plain_name(ty) == Some("error")) || spec.name.name.starts_with("Err")
+    spec.ty.as_ref().is_some_and(|ty| written::plain_name(ty) == Some("error")) || spec.name.name.starts_with("Err")
 }

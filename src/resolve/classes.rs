@@ -8,7 +8,8 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::declarations::MAX_EMBEDDED;
-use super::types::{TypeReader, Use, below_parens, universe_name};
+use super::types::{TypeReader, Use};
+use super::written::{below_parens, universe_name};
 use super::{Marked, Resolver, is_pragma, plain_function, pragma_name};
 use crate::diagnostic::Diagnostic;
 use crate::go::scope::Declared;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::constants;
 use super::foreign::{ForeignId, ForeignTypes, Mention};
+use super::written::{below_parens, is_context, universe_name};
 use crate::diagnostic::{Diagnostic, Diagnostics, fill};
 use crate::go::load::{Package, Program};
 use crate::go::scope::{Declared, Scope};
@@ -391,47 +392,6 @@ fn is_within(inner: Span, outer: Span) -> bool {
     inner.file == outer.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// `context.Context`
-fn is_context(scope: Scope, ty: &TypeExpr) -> bool {
-    let mut next = scope.named_type(ty);
-    // An alias is the same type.
-    for _ in 0..MAX_ALIASES {
-        let Some(found) = next else { return false };
-        if found.scope.package.import_path == "context" && found.decl.name() == Some("Context") {
-            return true;
-        }
-        next = match &found.decl.kind {
-            DeclKind::Type(spec) if spec.is_alias => found.scope.named_type(&spec.ty),
-            _ => None,
-        };
-    }
-    false
-}
-
-/// How many aliases may stand for each other, one after the other.
-const MAX_ALIASES: usize = 100;
-
-pub(super) fn below_parens(ty: &TypeExpr) -> &TypeExpr {
-    match &ty.kind {
-        TypeKind::Paren(inner) => below_parens(inner),
-        _ => ty,
-    }
-}
-
 fn is_param(ty: &Type) -> bool {
     matches!(ty, Type::Param(_))
-}
-
-/// The name, when it stands alone.
-pub(super) fn plain_name(ty: &TypeExpr) -> Option<&str> {
-    match &ty.kind {
-        TypeKind::Name { package: None, name, args } if args.is_empty() => Some(&name.name),
-        TypeKind::Paren(inner) => plain_name(inner),
-        _ => None,
-    }
-}
-
-/// The name, when it stands alone and is a predeclared one.
-pub(super) fn universe_name<'t>(scope: Scope, ty: &'t TypeExpr) -> Option<&'t str> {
-    plain_name(ty).filter(|name| scope.find(None, name).is_none())
 }

@@ -35,10 +35,14 @@ pub struct WasmOpt {
 }
 
 impl WasmOpt {
-    /// The one on PATH, else that of the npm package `binaryen`, where npm would look for it from one of `dirs`.
-    pub fn find(dirs: &[&Path]) -> Result<WasmOpt, Failure> {
+    /// The one on PATH, else that of the npm package `binaryen`, where npm would look for it from the package or the current directory.
+    pub fn find(package: &Path) -> Result<WasmOpt, Failure> {
         let path = env::var_os("PATH").unwrap_or_default();
-        let packages = dirs.iter().flat_map(|dir| dir.ancestors()).map(|dir| dir.join("node_modules").join(".bin"));
+        let current = env::current_dir().unwrap_or_default();
+        let packages = [package, &current]
+            .into_iter()
+            .flat_map(|dir| dir.ancestors())
+            .map(|dir| dir.join("node_modules").join(".bin"));
         let programs = env::split_paths(&path).chain(packages).flat_map(|dir| NAMES.map(|name| dir.join(name)));
         let program = programs.into_iter().find(|program| is_program(program)).ok_or(Failure::NoWasmOpt)?;
         // What is found through `.` on PATH is started from another directory.

@@ -33,12 +33,12 @@ for (const [name, call] of Object.entries(calls)) {
     const data = { points, few: points.slice(0, 200), table: Object.fromEntries(points.slice(0, 500).map((_, i) => [`key ${i}`, point])), text: "é".repeat(10_000) };
     const all = { ...module, ...exports };
     let most = 0;
-    for (let i = 0; i < 3000; i++) {
+    for (let i = 0; i < 3800; i++) {
       call(all, i, data);
       if (i % 50 === 0) most = Math.max(most, memory.buffer.byteLength);
     }
-    // What the calls have taken together is more than twice as much.
-    assert.ok(most < 32 * 2 ** 20, `${most / 2 ** 20} MiB`);
+    // What the calls have taken together is more than twice as much. The memory grows by a quarter at once.
+    assert.ok(most < 40 * 2 ** 20, `${most / 2 ** 20} MiB`);
     assert.deepEqual(exports.echoPoint(point), point);
   };
 }

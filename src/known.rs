@@ -25,8 +25,8 @@ pub struct Row {
     /// Whether the row is about pointers to it.
     pub is_pointer: bool,
     /// TypeScript: what JavaScript may hand over, and what it gets.
-    pub input: ts::Type,
-    pub output: ts::Type,
+    pub input: fn() -> ts::Type,
+    pub output: fn() -> ts::Type,
     /// How it crosses as an argument or a result of its own, where that is a wasm value.
     pub value: Option<fn(&GoName) -> Value>,
     /// How it crosses otherwise.
@@ -137,8 +137,8 @@ impl Known {
             Known::Time => Row {
                 go: ("time", "Time"),
                 is_pointer: false,
-                input: ts::Type::named("Date"),
-                output: ts::Type::named("Date"),
+                input: || ts::Type::named("Date"),
+                output: || ts::Type::named("Date"),
                 value: Some(|go| Value {
                     check: "$date({value}, {at})",
                     lower_js: "{checked}",
@@ -164,8 +164,8 @@ impl Known {
             Known::Duration => Row {
                 go: ("time", "Duration"),
                 is_pointer: false,
-                input: ts::Type::Keyword("number"),
-                output: ts::Type::Keyword("number"),
+                input: || ts::Type::Keyword("number"),
+                output: || ts::Type::Keyword("number"),
                 value: Some(|go| Value {
                     check: "$duration({value}, {at})",
                     lower_js: "{value}",
@@ -192,8 +192,8 @@ impl Known {
             Known::BigInt => Row {
                 go: ("math/big", "Int"),
                 is_pointer: false,
-                input: ts::Type::Keyword("bigint"),
-                output: ts::Type::Keyword("bigint"),
+                input: || ts::Type::Keyword("bigint"),
+                output: || ts::Type::Keyword("bigint"),
                 value: None,
                 packed: |go| {
                     Form::text(
@@ -242,8 +242,8 @@ impl Known {
             Known::RawMessage => Row {
                 go: ("encoding/json", "RawMessage"),
                 is_pointer: false,
-                input: ts::Type::UNKNOWN,
-                output: ts::Type::UNKNOWN,
+                input: || ts::Type::UNKNOWN,
+                output: || ts::Type::UNKNOWN,
                 value: None,
                 packed: |go| {
                     Form::text(
@@ -263,8 +263,8 @@ impl Known {
             Known::JsValue => Row {
                 go: ("syscall/js", "Value"),
                 is_pointer: false,
-                input: ts::Type::Keyword("any"),
-                output: ts::Type::Keyword("any"),
+                input: || ts::Type::Keyword("any"),
+                output: || ts::Type::Keyword("any"),
                 value: None,
                 packed: |go| {
                     Form::word(
@@ -288,8 +288,8 @@ impl Known {
             Known::Url => Row {
                 go: ("net/url", "URL"),
                 is_pointer: false,
-                input: ts::Type::named("URL"),
-                output: ts::Type::named("URL"),
+                input: || ts::Type::named("URL"),
+                output: || ts::Type::named("URL"),
                 value: None,
                 packed: |go| {
                     let url = go.own("*_url");
@@ -324,16 +324,17 @@ fn time_from_go(go: &GoName, value: &str) -> String {
 fn reader(name: &'static str) -> Row {
     // Chunks that go in may be of any memory, which the name `Uint8Array` of the declarations does not say.
     const ANY_BYTES: &str = "globalThis.Uint8Array";
-    let of_bytes = |name: &str, bytes: &str| ts::Type::generic(name, [ts::Type::named(bytes)]);
     Row {
-        input: ts::Type::union([
-            of_bytes("ReadableStream", ANY_BYTES),
-            ts::Type::named("Blob"),
-            ts::Type::named(ANY_BYTES),
-            of_bytes("AsyncIterable", ANY_BYTES),
-            of_bytes("Iterable", ANY_BYTES),
-        ]),
-        output: of_bytes("ReadableStream", "Uint8Array"),
+        input: || {
+            ts::Type::union([
+                of_bytes("ReadableStream", ANY_BYTES),
+                ts::Type::named("Blob"),
+                ts::Type::named(ANY_BYTES),
+                of_bytes("AsyncIterable", ANY_BYTES),
+                of_bytes("Iterable", ANY_BYTES),
+            ])
+        },
+        output: || of_bytes("ReadableStream", "Uint8Array"),
         packed: |_| end_of_stream("Source", "Reader", false),
         nullable: Some(|_| end_of_stream("Source", "Reader", true)),
         line: [
@@ -347,12 +348,11 @@ fn reader(name: &'static str) -> Row {
 
 /// A stream that Go writes.
 fn writer(name: &'static str) -> Row {
-    let stream = ts::Type::generic("WritableStream", [ts::Type::named("Uint8Array")]);
     Row {
         go: ("io", name),
         is_pointer: false,
-        input: stream.clone(),
-        output: stream,
+        input: || of_bytes("WritableStream", "Uint8Array"),
+        output: || of_bytes("WritableStream", "Uint8Array"),
         value: None,
         packed: |_| end_of_stream("Sink", "Writer", false),
         nullable: Some(|_| end_of_stream("Sink", "Writer", true)),
@@ -366,6 +366,11 @@ fn writer(name: &'static str) -> Row {
             "closed with the stream; when aborted, by `CloseWithError(reason)` if it has that method, as a pipe does",
         ],
     }
+}
+
+/// `ReadableStream<Uint8Array>`
+fn of_bytes(name: &str, bytes: &str) -> ts::Type {
+    ts::Type::generic(name, [ts::Type::named(bytes)])
 }
 
 fn end_of_stream(end: &str, go: &str, is_nullable: bool) -> Form {

@@ -295,6 +295,7 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
     let sentinels = errors::names_of_sentinels(model);
     let taken: HashSet<String> = exported.chain(sentinels).chain(names::taken_by_declarations()).collect();
     let types = Types::new(model, qualifier, &taken, root, stamped);
+    check::check(&types, &mut diagnostics);
     let mut seen: HashMap<String, &model::Function> = HashMap::new();
     let mut functions = Vec::new();
     for package in &model.packages {
@@ -335,7 +336,6 @@ pub fn plan(name: &str, model: &Model, qualifier: &str, root: &str, stamped: boo
     let imports = imports::plan(&types, &mut diagnostics);
     let shimmed = functions.iter().chain(classes.iter().flat_map(Class::functions));
     let features = features::features(&types, shimmed, keeps_errors);
-    check::check(&types, &mut diagnostics);
     let (shared, packages) = if diagnostics.has_errors() { Default::default() } else { self::types::plan(&types) };
     let attach = stamped.then(|| names::attach(numbered(&imports, &errors, &sentinels, &packages).as_deref()));
     let plan = Plan {

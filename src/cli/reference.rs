@@ -80,7 +80,7 @@ fn usage(arg: &Arg) -> String {
     format!("{short}{arg}")
 }
 
-/// The values that an option takes and the one that stands for it when it is not given.
+/// The possible values of an option, and its default value.
 fn choices(arg: &Arg) -> String {
     let quoted = |names: Vec<String>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let values: Vec<String> = if arg.get_action().takes_values() {

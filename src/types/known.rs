@@ -29,7 +29,7 @@ pub fn field(known: Known, go: &GoName) -> Packed {
 
 pub fn typescript(known: Known) -> TypeScript {
     let row = known.row();
-    TypeScript { input: row.input, output: row.output }
+    TypeScript { input: (row.input)(), output: (row.output)() }
 }
 
 fn packed(form: Form) -> Packed {

@@ -54,7 +54,7 @@ pub enum Shape {
         fails: bool,
         elem: Part,
         second: Option<Part>,
-        /// Whether there are references to values of Go's in an element.
+        /// Whether an element holds handles of Go values.
         has_handles: bool,
     },
     /// What an object of JavaScript's stands for.
@@ -127,7 +127,7 @@ pub enum Item {
 /// A function type, as its generated functions see it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Func {
-    /// The name of the import by which Go calls a function of JavaScript's.
+    /// The wasm import by which Go calls JavaScript functions of the type.
     pub import: String,
     /// The type as Go writes it where it has no name.
     pub go_func: String,

@@ -5,7 +5,7 @@ import { consoleFs, defaultPath, defaultProcess, enosys, lineWriter } from "./ho
 export class Go {
 	constructor({ fs, process, path, stdout, stderr, synchronous } = {}) {
 		this._events = []; // those that Go has not taken yet
-		this._wakers = 0; // functions of Go's that JavaScript may call
+		this._wakers = 0; // Go functions that JavaScript may call
 		// Callbacks come first, then the given fs; the console is for want of both.
 		const linesTo = (print, log) => (print || !fs?.writeSync ? lineWriter((line) => this._guarded(print ?? log, line)) : undefined);
 		this._stdio = [undefined, linesTo(stdout, (line) => console.log(line)), linesTo(stderr, (line) => console.error(line))];
@@ -95,8 +95,8 @@ export class Go {
 			return target === files && typeof method === "function" ? callOnce(method) : method;
 		};
 
-		// What the Go runtime prints itself. The program may have replaced `writeSync`, but not with a function of Go's: that cannot run now.
-		// There is nobody whom the runtime could tell that writing failed.
+		// Prints what the Go runtime itself writes. If the program has replaced `writeSync` with a Go function, the call throws, since Go cannot
+		// run now; the instance's own function prints instead. The runtime takes no errors.
 		const print = (fd, bytes) => {
 			for (const write of [ownFiles.writeSync, writeSync]) {
 				try {

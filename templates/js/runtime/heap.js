@@ -254,7 +254,7 @@ export class $Heap extends $Go {
       try {
         this._enter("resume");
       } catch {
-        // Who waits for the start is told.
+        // The promise of the start is rejected.
       }
     }
     if (!this.exited) this.end(new GoExitError($STUCK, 2, this.#reason()));

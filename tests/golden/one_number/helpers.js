@@ -267,7 +267,7 @@ class $Heap extends $Go {
       try {
         this._enter("resume");
       } catch {
-        // Who waits for the start is told.
+        // The promise of the start is rejected.
       }
     }
     if (!this.exited) this.end(new GoExitError($STUCK, 2, this.#reason()));
